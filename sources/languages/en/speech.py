@@ -1,0 +1,3 @@
+from sources.languages.parts.speech import Speech
+
+SPEECH = Speech()

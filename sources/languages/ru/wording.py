@@ -1,0 +1,3 @@
+from sources.languages.parts.wording import Wording
+
+WORDING = Wording()
