@@ -40,7 +40,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "form-action": [SELF],
-        **dict.fromkeys(["object-src", "base-uri", "frame-ancestors"], [NONE]),
+        **{key: [NONE] for key in ("object-src", "base-uri", "frame-ancestors")},
     }
 }
 
