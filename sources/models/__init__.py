@@ -1,0 +1,29 @@
+from sources.models.act import Act, ChainHead
+from sources.models.document import Document, Original, Version
+from sources.models.intake import Intake
+from sources.models.job import Job
+from sources.models.passage import Passage, Turn
+from sources.models.person import Office, Person, PersonName
+from sources.models.publisher import Publisher, Tier
+from sources.models.segment import IndexedVersion, Posting, Segment
+
+__all__ = [
+    "Act",
+    "ChainHead",
+    "Document",
+    "IndexedVersion",
+    "IndexedVersion",
+    "Intake",
+    "Job",
+    "Office",
+    "Original",
+    "Passage",
+    "Person",
+    "PersonName",
+    "Posting",
+    "Publisher",
+    "Segment",
+    "Tier",
+    "Turn",
+    "Version",
+]

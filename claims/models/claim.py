@@ -1,0 +1,98 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.story import Draft, Story
+from sources.models import Person
+
+
+class Finding(models.TextChoices):
+    """What the comparison of the words says; see `claims.matching`."""
+
+    VERBATIM = "verbatim", _("verbatim")
+    VERBATIM_WITH_ELLIPSIS = "verbatim_with_ellipsis", _("verbatim with a marked cut")
+    MINOR_EDIT = "minor_edit", _("minor edit")
+    ALTERED = "altered", _("altered")
+    PARAPHRASE = "paraphrase", _("paraphrase")
+    TRANSLATION = "translation", _("translation")
+    SIMILAR = "similar", _("similar")
+    NOT_FOUND = "not_found", _("not found")
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Adjectives only. What is done to claims is in services."""
+
+    def visible_to(self, user: Any) -> "ClaimQuerySet":
+        return self.filter(story__in=Story.objects.visible_to(user))
+
+    def standing(self) -> "ClaimQuerySet":
+        """Claims of the draft that counts: not dismissed."""
+        return self.exclude(state=Claim.State.DISMISSED)
+
+    def awaiting_review(self) -> "ClaimQuerySet":
+        return self.filter(state=Claim.State.OPEN)
+
+    def in_text_order(self) -> "ClaimQuerySet":
+        return self.order_by("draft", "start", "-end", "pk")
+
+
+class Claim(models.Model):
+    """A stretch of a draft that someone can check.
+
+    `start` and `end` count characters of `draft.text` and hold everything in `spans`, which has more than one stretch where the cue splits
+    the quote. `version` counts the changes to this row: a decision names the one it saw.
+    """
+
+    class Kind(models.TextChoices):
+        DIRECT = "direct", _("direct quote")
+        INDIRECT = "indirect", _("reported speech")
+        MIXED = "mixed", _("mixed quote")
+        STATEMENT = "statement", _("statement")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("to check")
+        VERIFIED = "verified", _("verified")
+        DISPUTED = "disputed", _("disputed")
+        NOT_ESTABLISHED = "not_established", _("not established")
+        DISMISSED = "dismissed", _("left out")
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="claims")
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="claims")
+    kind = models.CharField(max_length=10, choices=Kind)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    spans = models.JSONField()
+    text = models.TextField()
+    cue = models.CharField(max_length=200, blank=True)
+    speaker = models.CharField(max_length=300, blank=True, help_text="As printed")
+    speaker_spans = models.JSONField(default=list)
+    speaker_name = models.CharField(max_length=200, blank=True, help_text="As resolved")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="claims")
+    resolved_by = models.CharField(max_length=40, blank=True)
+    confidence = models.FloatField(null=True, blank=True)
+    is_nested = models.BooleanField(default=False)
+    check_worthiness = models.FloatField(null=True, blank=True)
+    reasons = models.JSONField(default=list)
+    by_hand = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, choices=State, default=State.OPEN)
+    finding = models.CharField(max_length=30, choices=Finding, blank=True, help_text="Of the best match; empty until searched")
+    flags = models.JSONField(default=list)
+    searched = models.PositiveIntegerField(null=True, blank=True, help_text="Passages searched")
+    matched_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        permissions = [("decide_claim", "Can decide claims")]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "kind", "start", "end"], name="claim_stored_once"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_not_empty"),
+        ]
+        indexes = [models.Index(fields=["story", "state"], name="claim_queue")]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -1,0 +1,95 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sources.models import Job, Original
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    """Adjectives only. What is done to stories is in services."""
+
+    def visible_to(self, user: Any) -> "StoryQuerySet":
+        """Open stories, and restricted ones for their members and for those who may see them all."""
+        if not (user.is_active and user.is_authenticated):
+            return self.none()
+        if user.has_perm("claims.see_restricted_stories"):
+            return self
+        return self.filter(Q(is_restricted=False) | Q(pk__in=Membership.objects.filter(user=user).values("story")))
+
+
+class Story(models.Model):
+    """What is being checked: one article with its drafts."""
+
+    title = models.CharField(max_length=300)
+    date = models.DateField(null=True, blank=True, help_text="The day the article speaks from")
+    zone = models.CharField(max_length=40, default="UTC")
+    deadline = models.DateTimeField(null=True, blank=True)
+    is_restricted = models.BooleanField(default=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "stories"
+        permissions = [("see_restricted_stories", "Can see every restricted story")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Membership(models.Model):
+    """Who may see a restricted story."""
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["story", "user"], name="story_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.story}"
+
+
+class Draft(models.Model):
+    """The article as it stood at one time. `text` never changes; offsets count its code points."""
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="drafts")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    text_sha256 = models.CharField(max_length=64)
+    language = models.CharField(max_length=8)
+    original = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["story", "-number"]
+        constraints = [models.UniqueConstraint(fields=["story", "number"], name="draft_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.story} · {self.number}"
+
+
+class Checking(Job):
+    """How far the machine got with one article: fetch → read → extract → match."""
+
+    class Stage(models.TextChoices):
+        FETCH = "fetch", _("fetching")
+        READ = "read", _("reading")
+        EXTRACT = "extract", _("finding the claims")
+        MATCH = "match", _("comparing with the sources")
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="checkings")
+    draft = models.OneToOneField(Draft, models.CASCADE, null=True, blank=True, related_name="checking")
+    text = models.TextField(blank=True, help_text="Text that was pasted")
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["state", "queued_at"], name="checking_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.story} · {self.stage}"

@@ -1,0 +1,62 @@
+"""The line of an article on one screen, and the only sender of its messages: fetch → read → extract → match."""
+
+from typing import Any
+
+from django.db import transaction
+
+from claims.models import Checking
+from claims.services import checkings, rematching, stories
+from sources.models import Version
+from sources.pipeline import publish_waiting, send
+from sources.services import leases, steps
+
+STEPS = {
+    Checking.Stage.FETCH: checkings.fetch,
+    Checking.Stage.READ: checkings.read,
+    Checking.Stage.EXTRACT: checkings.extract,
+    Checking.Stage.MATCH: checkings.match,
+}
+TASK = "claims.advance"
+
+
+def submit(**given: Any) -> Checking:
+    """Take an article in (see `submit_story`) and send it down the line."""
+    with transaction.atomic():
+        checking = stories.submit_story(**given)
+        send(TASK, checking)
+    return checking
+
+
+def advance(pk: int) -> None:
+    """Do the next step with an article and send the one after it."""
+    if steps.do_step(Checking, pk, STEPS, keep_alive=True):
+        send(TASK, Checking.objects.get(pk=pk))
+
+
+def run(checking: Checking) -> Checking:
+    """The whole line at once, in this process: no broker, no worker."""
+    while steps.do_step(Checking, checking.pk, STEPS, keep_alive=False):
+        pass
+    checking.refresh_from_db()
+    return checking
+
+
+def retry(checking: Checking) -> None:
+    """Start again where it stopped."""
+    with transaction.atomic():
+        leases.retry(checking)
+        send(TASK, checking)
+
+
+def library_changed(*, replaced: Version | None = None, by: Version | None = None) -> None:
+    """New sources may hold what was not found, and a replaced one may no longer hold what was: compare the open claims again."""
+    with transaction.atomic():
+        if replaced and by:
+            rematching.reopen(replaced=replaced, by=by)
+        for checking in rematching.queue_again():
+            send(TASK, checking)
+
+
+def sweep() -> None:
+    """Publish articles that wait without a message, or whose worker is gone."""
+    publish_waiting(TASK, Checking)

@@ -1,0 +1,60 @@
+"""The machine's steps with an article: fetch → read → extract → match."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.extraction import extract as find_claims
+from claims.models import Checking, Claim
+from claims.services import findings, stories
+from claims.services.extracted import claims_from
+from sources.errors import StepFailed
+from sources.languages import PACKS
+from sources.services import acts, leases, people, readings
+
+
+def fetch(checking: Checking) -> None:
+    """Bring the bytes behind the address."""
+    readings.fetch_original(checking, allowed=settings.FETCH_ALLOWED_HOSTS)
+
+
+def read(checking: Checking) -> None:
+    """Turn bytes or pasted text into a draft."""
+    if checking.draft:
+        return
+    found = readings.read_job(checking)
+    stories.check_length(found.text)
+    if found.language not in PACKS:
+        raise StepFailed("language", _("This text is in no language that the program can read claims in (it reads %s).") % ", ".join(PACKS))
+    with transaction.atomic():
+        checking.draft = stories.add_draft(checking.story, text=found.text, language=found.language, original=checking.original)
+        checking.save(update_fields=["draft"])
+        story = checking.story
+        if found.title and story.title in (checking.file_name, checking.address):
+            story.title = found.title[:300]
+        story.date = story.date or found.date
+        story.save(update_fields=["title", "date"])
+
+
+def extract(checking: Checking) -> None:
+    """Store the claims of the draft. Running it again adds nothing and takes nothing away."""
+    draft = checking.draft
+    assert draft is not None
+    extraction = find_claims(
+        draft.text, language=draft.language, people=people.known_people(), date=checking.story.date, title=checking.story.title
+    )
+    with transaction.atomic():
+        before = draft.claims.count()
+        Claim.objects.bulk_create(claims_from(extraction, draft=draft), ignore_conflicts=True)  # claim_stored_once keeps a reviewer's claim
+        found = draft.claims.count() - before
+        acts.record("claims_found", draft, within=checking.story, details={"new": found, "draft": draft.number})
+
+
+def match(checking: Checking) -> None:
+    """Look for every standing claim of the draft that nobody has decided."""
+    assert checking.draft is not None
+    claims = list(checking.draft.claims.awaiting_review().in_text_order())
+    leases.keep(checking, done=0, total=len(claims))
+    for done, claim in enumerate(claims, 1):
+        findings.search(claim)
+        leases.keep(checking, done=done)

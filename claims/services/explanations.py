@@ -1,0 +1,68 @@
+"""What a comparison found, in one sentence each, in the reader's language."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+FLAGS = {
+    "truncated": gettext_lazy("the quote stops before a condition or a turn in the source"),
+    "spliced": gettext_lazy("the words come from two separate places"),
+    "hidden_negation": gettext_lazy("a negation stands in the part left out, or just before the quote"),
+    "other_speaker": gettext_lazy("the words are there, but someone else said them"),
+    "other_date": gettext_lazy("said on another day"),
+    "other_tense": gettext_lazy("the tense differs"),
+    "secondary_source": gettext_lazy("this source only reports what was said"),
+    "source_changed": gettext_lazy("the source was changed after it was matched"),
+}
+
+
+def explain_change(change: Mapping[str, Any]) -> str:
+    """One change in words: «number: 300 → 30»."""
+    printed, said = _short(change["claim_text"]), _short(change["source_text"])
+    given = {"what": _kind(change["type"]), "printed": printed, "said": said}
+    if change["type"] == "order":
+        return _("moved: “%(what)s”") % {"what": printed or said}
+    if printed and said:
+        return _("%(what)s: %(said)s → %(printed)s") % given
+    if said:
+        return _("left out, %(what)s: “%(said)s”") % given
+    return _("put in, %(what)s: “%(printed)s”") % given
+
+
+def explain_flag(flag: str) -> str:
+    """One flag in words."""
+    return str(FLAGS[flag])
+
+
+def explain(changes: Sequence[Mapping[str, Any]], flags: Sequence[str]) -> list[str]:
+    """All that differs, critical changes first."""
+    ordered = sorted(changes, key=lambda change: not change["critical"])
+    return [explain_change(change) for change in ordered] + [explain_flag(flag) for flag in flags]
+
+
+def explain_not_found(searched: int) -> str:
+    """An honest answer, never a refutation."""
+    return ngettext("not found in %(number)s passage", "not found in %(number)s passages", searched) % {"number": f"{searched:,}".replace(",", "\u00a0")}
+
+
+def _kind(change_type: str) -> str:
+    kinds = {
+        "negation": _("negation"),
+        "number": _("number"),
+        "name": _("name"),
+        "quantifier": _("quantity word"),
+        "modality": _("modality"),
+        "word": _("word"),
+        "inflection": _("word form"),
+        "spelling": _("spelling"),
+        "order": _("order"),
+        "omission": _("words"),
+        "insertion": _("words"),
+    }
+    return kinds[change_type]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:60].rsplit(" ", 1)[0] + " … " + text[-16:].split(" ", 1)[-1]

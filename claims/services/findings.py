@@ -1,0 +1,66 @@
+"""Where a claim was said: the search of the library, kept as matches."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.models import Claim, Finding, Match
+from claims.services.search import Found, Query, find_matches
+
+KEPT = 8
+SOURCE_CHANGED = "source_changed"
+
+
+def search(claim: Claim) -> None:
+    """Look for the claim in the library and keep the best matches. Matches that verdicts stand on stay; a decided claim is left alone."""
+    result = find_matches(_query(claim), top=KEPT)
+    with transaction.atomic():
+        now = Claim.objects.select_for_update().awaiting_review().filter(pk=claim.pk).first()
+        if now is None:
+            return
+        _store(now, result.matches)
+        best = result.matches[0] if result.matches else None
+        finding = best.finding if best else Finding.NOT_FOUND
+        flags = [*(best.flags if best else ()), *(flag for flag in now.flags if flag == SOURCE_CHANGED)]
+        if (now.finding, now.flags) != (finding, flags):
+            now.version += 1
+        now.finding, now.flags, now.searched, now.matched_at = finding, flags, result.searched, timezone.now()
+        now.save(update_fields=["finding", "flags", "searched", "matched_at", "version"])
+
+
+def _query(claim: Claim) -> Query:
+    person = claim.person
+    names = [claim.speaker_name, claim.speaker, *(person.names.values_list("text", flat=True) if person else [])]
+    return Query(
+        text=claim.text,
+        language=claim.draft.language,
+        kind=claim.kind,
+        speaker_names=tuple(dict.fromkeys(name for name in names if name)),
+        date=claim.story.date,
+    )
+
+
+def _store(claim: Claim, found: list[Found]) -> None:
+    claim.matches.update(rank=None)
+    kept = [
+        Match.objects.update_or_create(
+            claim=claim, version_id=each.version_id, start=each.start, end=each.end, defaults=_values(each) | {"rank": rank}
+        )[0].pk
+        for rank, each in enumerate(found, 1)
+    ]
+    claim.matches.exclude(pk__in=kept).filter(verdicts=None).delete()
+
+
+def _values(found: Found) -> dict[str, Any]:
+    return {
+        "passage_id": found.passage_id,
+        "text": found.text,
+        "speaker": found.speaker,
+        "score": found.score,
+        "finding": found.finding,
+        "flags": list(found.flags),
+        "changes": [change.plain() for change in found.changes],
+        "pieces": [piece.plain() for piece in found.pieces],
+        "found_at": timezone.now(),
+    }

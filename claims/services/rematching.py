@@ -1,0 +1,37 @@
+"""When the library changes: which articles are compared again, and which verdicts lose their ground."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.models import RULING_REASONS, Checking, Claim
+from claims.services.findings import SOURCE_CHANGED
+from sources.models import Job, Version
+from sources.services import acts
+
+
+def queue_again() -> list[Checking]:
+    """Put the checkings of drafts that have open claims back to their last step. Those that wait for it already stay as they are."""
+    drafts = Claim.objects.awaiting_review().values("draft")
+    done = Checking.objects.filter(state=Job.State.DONE, draft__in=drafts)
+    keys = list(done.values_list("pk", flat=True))
+    Checking.objects.filter(pk__in=keys, state=Job.State.DONE).update(
+        state=Job.State.QUEUED, stage=Checking.Stage.MATCH, attempts=0, done=0, total=0, queued_at=timezone.now(), published_at=None
+    )
+    return list(Checking.objects.filter(pk__in=keys, state=Job.State.QUEUED))
+
+
+@transaction.atomic
+def reopen(*, replaced: Version, by: Version) -> list[Claim]:
+    """Open the claims again whose verdict stands on words that the new version no longer has, with the flag `source_changed`."""
+    reopened = []
+    for claim in Claim.objects.filter(matches__verdicts__isnull=False, matches__version=replaced).distinct().select_for_update():
+        verdict = claim.verdicts.first()
+        match = verdict.match if verdict else None
+        if claim.state not in RULING_REASONS or match is None or match.version_id != replaced.pk or match.text in by.text:
+            continue
+        claim.state, claim.version = Claim.State.OPEN, claim.version + 1
+        claim.flags = [*(flag for flag in claim.flags if flag != SOURCE_CHANGED), SOURCE_CHANGED]
+        claim.save(update_fields=["state", "version", "flags"])
+        acts.record("reopened", claim, within=claim.story, details={"cause": SOURCE_CHANGED, "version": by.pk, "was": verdict.ruling})
+        reopened.append(claim)
+    return reopened

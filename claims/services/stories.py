@@ -1,0 +1,92 @@
+"""Articles come in as stories; a new text of the same article is a new draft."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.errors import ClaimError
+from claims.models import Checking, Draft, Membership, Story
+from sources.models import Original
+from sources.services import acts, readings
+from sources.services.originals import keep_original
+from sources.services.versions import text_sha256
+
+LONGEST_ARTICLE = 300_000
+
+
+@transaction.atomic
+def submit_story(
+    *,
+    actor: Any,
+    title: str = "",
+    text: str = "",
+    address: str = "",
+    file_name: str = "",
+    data: bytes | None = None,
+    day: date | None = None,
+    deadline: datetime | None = None,
+    is_restricted: bool = False,
+    members: Iterable[Any] = (),
+) -> Checking:
+    """Take in an article as one of `text`, `address` or `data`; ClaimError or SourceError where it is refused at the door.
+
+    The row that comes back says how far the machine is with it; its story is there at once.
+    """
+    if actor is not None and not actor.has_perm("claims.add_story"):
+        raise ClaimError("forbidden", _("Adding stories needs the role of a checker."), status=403)
+    came = readings.at_the_door(text=text, address=address, file_name=file_name, data=data)
+    check_length(came.text)
+    story = Story.objects.create(
+        title=(title.strip() or first_line(came.text) or came.file_name or came.address)[:300],
+        date=day,
+        deadline=deadline,
+        is_restricted=is_restricted,
+        created_by=actor,
+        created_at=timezone.now(),
+    )
+    if is_restricted:
+        Membership.objects.bulk_create(Membership(story=story, user=user) for user in {actor, *members} if user)
+    checking = Checking.objects.create(
+        story=story,
+        door=came.door,
+        stage=Checking.Stage.FETCH if came.door == Checking.Door.ADDRESS else Checking.Stage.READ,
+        text=came.text,
+        address=came.address,
+        file_name=came.file_name,
+        original=keep_original(came.data) if came.data else None,
+        queued_at=timezone.now(),
+    )
+    acts.record("story_submitted", story, actor=actor, within=story, details={"title": story.title, "door": came.door})
+    return checking
+
+
+def add_draft(story: Story, *, text: str, language: str, original: Original | None = None) -> Draft:
+    """Keep `text` as the newest draft of the story."""
+    last = story.drafts.order_by("-number").first()
+    return Draft.objects.create(
+        story=story,
+        number=last.number + 1 if last else 1,
+        text=text,
+        text_sha256=text_sha256(text),
+        language=language,
+        original=original,
+        created_at=timezone.now(),
+    )
+
+
+def check_length(text: str) -> None:
+    """ClaimError `too_long` (413) for what no article is."""
+    if len(text) > LONGEST_ARTICLE:
+        given = {"limit": f"{LONGEST_ARTICLE:,}".replace(",", " "), "length": f"{len(text):,}".replace(",", " ")}
+        detail = _("An article may have %(limit)s characters, this text has %(length)s. Split it.") % given
+        raise ClaimError("too_long", detail, field="text", status=413)
+
+
+def first_line(text: str) -> str:
+    """The first line with words in it, for a title."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= 120 else line[:119].rsplit(" ", 1)[0] + "…"

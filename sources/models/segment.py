@@ -1,0 +1,48 @@
+from django.db import models
+
+from sources.models.document import Version
+
+
+class Segment(models.Model):
+    """A part of the index that was written at once. Small segments are merged into larger ones."""
+
+    passages = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.passages} passages"
+
+
+class IndexedVersion(models.Model):
+    """A version whose passages can be searched, and the segment that holds their postings. A version is indexed once."""
+
+    version = models.OneToOneField(Version, models.CASCADE, primary_key=True, related_name="indexed")
+    segment = models.ForeignKey(Segment, models.PROTECT, related_name="versions")
+    first_passage = models.PositiveBigIntegerField()
+    passages = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["first_passage"]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} in {self.segment_id}"
+
+
+class Posting(models.Model):
+    """The passages of a segment that hold a key (the hash of a stem or of a pair of stems).
+
+    `df` is their number; `data` holds their ids as little-endian uint32, and is empty where the key is too common to be worth reading.
+    The table is clustered by its primary key and is read and written in plain SQL by `sources.services.library_index`.
+    """
+
+    pk = models.CompositePrimaryKey("key", "segment")
+    key = models.BigIntegerField()
+    segment = models.IntegerField()
+    df = models.IntegerField()
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.key} in {self.segment}: {self.df}"

@@ -1,0 +1,71 @@
+"""The line of the library on one screen, and the only sender of its messages: fetch → read → index."""
+
+import logging
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from celery import current_app
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from sources.models import Intake, Job
+from sources.services import intakes, steps
+
+logger = logging.getLogger(__name__)
+
+STEPS = {Intake.Stage.FETCH: intakes.fetch, Intake.Stage.READ: intakes.read, Intake.Stage.INDEX: intakes.index}
+TASK = "sources.advance"
+UNPUBLISHED_AFTER = timedelta(seconds=60)
+
+
+def submit(**given: Any) -> Intake:
+    """Take a source in (see `submit_intake`) and send it down the line."""
+    with transaction.atomic():
+        intake = intakes.submit_intake(**given)
+        send(TASK, intake)
+    return intake
+
+
+def advance(pk: int) -> None:
+    """Do the next step of an intake and send the one after it."""
+    if steps.do_step(Intake, pk, STEPS, keep_alive=True):
+        send(TASK, Intake.objects.get(pk=pk))
+
+
+def run(intake: Intake) -> Intake:
+    """The whole line at once, in this process: no broker, no worker."""
+    while steps.do_step(Intake, intake.pk, STEPS, keep_alive=False):
+        pass
+    intake.refresh_from_db()
+    return intake
+
+
+def sweep() -> None:
+    """Publish intakes that wait without a message, or whose worker is gone."""
+    publish_waiting(TASK, Intake)
+
+
+def send(task: str, job: Job) -> None:
+    """Publish a message for `job` once the transaction commits. A broker that is down costs nothing: the sweeper publishes later."""
+    transaction.on_commit(partial(_publish, task, type(job), job.pk))
+
+
+def publish_waiting(task: str, model: type[Job]) -> None:
+    """Publish what is takeable and was not published lately; bounded, the next sweep goes on."""
+    now = timezone.now()
+    waiting = model.objects.takeable(now).exclude(published_at__gt=now - UNPUBLISHED_AFTER)
+    for pk in waiting.order_by("queued_at").values_list("pk", flat=True)[:500]:
+        if not _publish(task, model, pk):
+            return
+
+
+def _publish(task: str, model: type[Job], pk: int) -> bool:
+    try:
+        current_app.send_task(task, args=[pk], retry=False)
+    except OperationalError as error:
+        logger.warning("The queue is unreachable, %s %s waits: %s", model.__name__, pk, error)
+        return False
+    model.objects.filter(pk=pk).update(published_at=timezone.now())
+    return True

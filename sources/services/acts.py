@@ -1,0 +1,98 @@
+"""The chain of acts: who did what, each link carrying the SHA-256 of the one before."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+
+from sources.models import Act, ChainHead
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link of the chain that does not verify, and why."""
+
+    number: int
+    cause: str
+
+
+def canonical_json(value: Any) -> str:
+    """The one spelling of a value that hashes are taken over: sorted keys, no spaces, letters as they are."""
+    return json.dumps(value, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def sha256_of(value: Any) -> str:
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+
+
+@transaction.atomic
+def record(
+    verb: str, subject: models.Model, *, actor: Any = None, within: models.Model | None = None, details: dict[str, Any] | None = None
+) -> Act:
+    """Add a link for what `actor` did to `subject`; None stands for the program itself. Call it in the transaction of the deed."""
+    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
+    act = Act(
+        number=head.number + 1,
+        at=timezone.now(),
+        actor=actor,
+        actor_name=actor.get_username() if actor else "",
+        verb=verb,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        place_type=within._meta.label_lower if within else "",
+        place_id=within.pk if within else None,
+        details=json.loads(canonical_json(details or {})),
+        previous_hash=head.hash,
+    )
+    act.details_sha256 = sha256_of(act.details)
+    act.hash = _hash(act)
+    act.save(force_insert=True)
+    head.number, head.hash = act.number, act.hash
+    head.save()
+    return act
+
+
+def broken_links() -> Iterator[BrokenLink]:
+    """Walk the whole chain and name what does not verify. Erased details (None) still verify by their hash."""
+    number, previous = 0, "0" * 64
+    for act in Act.objects.order_by("number").iterator(chunk_size=2000):
+        if act.number != number + 1:
+            yield BrokenLink(act.number, "a link before it is missing")
+        if act.previous_hash != previous and act.number == number + 1:
+            yield BrokenLink(act.number, "it does not follow the link before it")
+        if act.details is not None and sha256_of(act.details) != act.details_sha256:
+            yield BrokenLink(act.number, "its details were changed")
+        if _hash(act) != act.hash:
+            yield BrokenLink(act.number, "it was changed")
+        number, previous = act.number, act.hash
+    head = ChainHead.objects.filter(pk=1).first()
+    if head and (head.number, head.hash) != (number, previous):
+        yield BrokenLink(head.number, "the end of the chain is missing")
+
+
+def chain_head() -> str:
+    """The hash of the last link."""
+    head = ChainHead.objects.filter(pk=1).first()
+    return head.hash if head else "0" * 64
+
+
+def _hash(act: Act) -> str:
+    return sha256_of(
+        [
+            act.number,
+            act.at.isoformat(),
+            act.actor_name,
+            act.verb,
+            act.subject_type,
+            act.subject_id,
+            act.place_type,
+            act.place_id,
+            act.details_sha256,
+            act.previous_hash,
+        ]
+    )

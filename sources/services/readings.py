@@ -1,0 +1,124 @@
+"""Bytes or pasted words become text: what is refused at the door, what is fetched, what is read."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from sources.errors import SourceError, StepFailed
+from sources.fetching.address import refusal
+from sources.fetching.client import FetchFailed, fetch
+from sources.formats import Unreadable, identify
+from sources.formats.child import read_in_child
+from sources.models import Job
+from sources.services.originals import keep_original, read_original
+from sources.services.refusals import sentence_for
+from sources.text.language import detect_language
+from sources.text.turns import Turn
+
+LARGEST_FILE = 25 * 1024 * 1024
+LONGEST_PASTE = 5_000_000
+READER_SECONDS = 25.0
+READER_MEMORY = 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheDoor:
+    """What came in, checked as far as it can be without reading it."""
+
+    door: str
+    text: str = ""
+    address: str = ""
+    file_name: str = ""
+    data: bytes = b""
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of a document and what its format told of it; `turns` is None where they have to be detected."""
+
+    text: str
+    language: str
+    title: str = ""
+    date: date | None = None
+    turns: tuple[Turn, ...] | None = None
+
+
+def at_the_door(*, text: str, address: str, file_name: str, data: bytes | None) -> AtTheDoor:
+    """Accept one of the three, or raise a SourceError with the field at fault."""
+    if [bool(text.strip()), bool(address.strip()), data is not None].count(True) != 1:
+        detail = _("Give one of these: a text, an address or a file.")
+        raise SourceError("nothing_given", detail, field="text")
+    if data is not None:
+        return _file_at_the_door(file_name, data)
+    if address.strip():
+        return _address_at_the_door(address.strip())
+    if len(text) > LONGEST_PASTE:
+        raise SourceError("too_large", _("This text is too long to be pasted. Upload it as a file."), field="text", status=413)
+    if "\0" in text:
+        raise SourceError("null_characters", _("The text holds null characters."), field="text")
+    return AtTheDoor(Job.Door.PASTE, text=text)
+
+
+def fetch_original(job: Job, *, allowed: Collection[str]) -> None:
+    """Bring the bytes behind the job's address and keep them."""
+    try:
+        fetched = fetch(job.address, allowed=frozenset(allowed), user_agent=settings.USER_AGENT)
+    except FetchFailed as failed:
+        raise StepFailed(failed.code, sentence_for(failed)) from None
+    job.original = keep_original(fetched.data, media_type=fetched.media_type)
+    job.final_address, job.media_type, job.charset = fetched.final_url[:2000], fetched.media_type[:100], (fetched.charset or "")[:40]
+    job.headers = dict(fetched.headers)
+    job.save(update_fields=["original", "final_address", "media_type", "charset", "headers"])
+
+
+def read_job(job: Job) -> Reading:
+    """Read what the job brought: pasted words as they are, bytes by the reader of their format."""
+    pasted: str = getattr(job, "text", "")
+    if job.original is None:
+        return Reading(text=pasted, language=detect_language(pasted) or "und")
+    name = job.file_name or job.final_address
+    try:
+        found = read_in_child(
+            read_original(job.original),
+            name=name,
+            declared_type=job.media_type or None,
+            charset=job.charset or None,
+            seconds=READER_SECONDS,
+            memory_bytes=READER_MEMORY,
+        )
+    except Unreadable as refused:
+        raise StepFailed(refused.code, sentence_for(refused)) from None
+    return Reading(
+        text=found.text,
+        language=found.language or detect_language(found.text) or "und",
+        title=found.title,
+        date=found.date,
+    )
+
+
+def _file_at_the_door(file_name: str, data: bytes) -> AtTheDoor:
+    if not data:
+        raise SourceError("empty", _("The file is empty."), field="file")
+    if len(data) > LARGEST_FILE:
+        given = {"limit": LARGEST_FILE // 1024**2, "size": -(-len(data) // 1024**2)}
+        raise SourceError("too_large", _("The limit is %(limit)d MB, this file has %(size)d MB.") % given, field="file", status=413)
+    try:
+        identify(data, name=file_name)
+    except Unreadable as refused:
+        raise SourceError(refused.code, sentence_for(refused), field="file", status=415) from None
+    return AtTheDoor(Job.Door.FILE, file_name=file_name[:255], data=data)
+
+
+def _address_at_the_door(address: str) -> AtTheDoor:
+    refused = refusal(address, allowed=frozenset(settings.FETCH_ALLOWED_HOSTS))
+    if refused:
+        raise SourceError(refused.code, sentence_for(refused), field="address")
+    return AtTheDoor(Job.Door.ADDRESS, address=address)

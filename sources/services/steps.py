@@ -1,0 +1,49 @@
+"""One step of a job, whichever it is: take the lease, do it, and say how it ended."""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import OperationalError
+from django.utils.translation import gettext as _
+
+from sources.errors import SourceError
+from sources.models import Job
+from sources.services import leases
+
+logger = logging.getLogger(__name__)
+
+
+def do_step(model: type[Job], pk: int, steps: Mapping[str, Callable[[Any], None]], *, keep_alive: bool) -> bool:
+    """Do the step that the job is at. True where another follows; a second delivery finds nothing to take and does nothing.
+
+    `steps` maps stages to functions in the order in which they follow. With `keep_alive` a thread prolongs the lease meanwhile.
+    """
+    job = leases.take(model, pk)
+    if job is None:
+        return False
+    try:
+        if keep_alive:
+            with leases.kept(job):
+                steps[job.stage](job)
+        else:
+            steps[job.stage](job)
+        return _advance(job, list(steps))
+    except leases.LeaseLost:
+        logger.info("%s %s went on elsewhere", model.__name__, pk)
+    except SourceError as refused:
+        leases.fail(job, code=refused.code, text=str(refused))
+    except Exception as error:
+        logger.exception("%s %s broke at %s", model.__name__, pk, job.stage)
+        code = "database" if isinstance(error, OperationalError) else "internal"
+        leases.give_back(job, code=code, text=_("Something went wrong inside the program (%s).") % type(error).__name__)
+    return False
+
+
+def _advance(job: Job, stages: list[str]) -> bool:
+    following = stages[stages.index(job.stage) + 1 :]
+    if following:
+        leases.move_on(job, following[0])
+    else:
+        leases.finish(job)
+    return bool(following)

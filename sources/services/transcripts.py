@@ -1,0 +1,82 @@
+"""Records of transcripts (one JSON object each, see the contract of `import_transcripts`) become documents of the library."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from sources.models import Document, Publisher, Tier, Version
+from sources.services import documents, library_index, versions
+from sources.text.language import detect_language
+from sources.text.turns import turns_from_segments
+
+TIER_OF_KIND = {"transcript": Tier.VERBATIM_RECORD, "speech": Tier.VERBATIM_RECORD, "article": Tier.AGENCY}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one record."""
+
+    document: Document
+    version: Version
+    outcome: str  # "added", "new_version", "already_there"
+
+
+class BadRecord(ValueError):
+    """A record that is not what the contract says; the message says how."""
+
+
+def import_record(record: Any, *, publisher: Publisher | None = None, actor: Any = None) -> Imported:
+    """Store one record; the same `id` with the same text is there already, with another text it is a new version.
+
+    Text and offsets are those of the record's `text`, unchanged. The caller indexes what is new, see `index_imported`.
+    """
+    _check(record)
+    external_id, text = record["id"], record["text"]
+    language = record.get("language") or detect_language(text) or "und"
+    segments = record.get("segments")
+    with transaction.atomic():
+        document = Document.objects.filter(external_id=external_id).first()
+        is_known = document is not None
+        if document is None:
+            document = documents.register_document(
+                title=record.get("title") or external_id,
+                language=language,
+                publisher=publisher,
+                tier=TIER_OF_KIND.get(record.get("kind", ""), Tier.PRESS_RELEASE),
+                kind=record.get("kind") or "",
+                date_given=record.get("date") or "",
+                place=record.get("place") or "",
+                address=record.get("url") or "",
+                external_id=external_id,
+                actor=actor,
+            )
+        turns = turns_from_segments(text, segments) if segments else None
+        stored = versions.add_version(document, text=text, turns=turns, actor=actor)
+    outcome = "already_there" if not stored.is_new else "new_version" if is_known else "added"
+    return Imported(document, stored.version, outcome)
+
+
+def index_imported(imported: list[Imported]) -> None:
+    """Make the passages of new versions findable, in one segment, and say so."""
+    new = [each.version for each in imported if each.outcome != "already_there"]
+    with transaction.atomic():
+        library_index.index_versions([version.pk for version in new])
+        for version in new:
+            versions.announce(version)
+
+
+def _check(record: Any) -> None:
+    if not isinstance(record, dict):
+        raise BadRecord("not a JSON object")
+    for name in ("id", "text"):
+        if not isinstance(record.get(name), str) or not record[name].strip():
+            raise BadRecord(f"“{name}” is missing or empty")
+    for name in ("title", "date", "language", "kind", "url", "place"):
+        if record.get(name) is not None and not isinstance(record[name], str):
+            raise BadRecord(f"“{name}” is not a text")
+    if len(record["id"]) > 200:
+        raise BadRecord("“id” is longer than 200 characters")
+    segments = record.get("segments") or []
+    if not isinstance(segments, list) or not all(isinstance(each, dict) and isinstance(each.get("text"), str) for each in segments):
+        raise BadRecord("“segments” is not a list of {speaker, text}")

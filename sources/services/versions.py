@@ -1,0 +1,104 @@
+"""Documents and their versions: text in, turns and passages beside it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from sources.languages import PACKS
+from sources.languages.parts.writing import UNDETERMINED
+from sources.models import Document, Original, Passage, Person, Turn, Version
+from sources.services import acts, people
+from sources.signals import version_added, version_replaced
+from sources.text.sentences import sentence_spans
+from sources.text.turns import Turn as SpokenTurn
+from sources.text.turns import turns as find_turns
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A version, and whether this call made it."""
+
+    version: Version
+    is_new: bool
+
+
+def text_sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@transaction.atomic
+def add_version(
+    document: Document, *, text: str, turns: Sequence[SpokenTurn] | None = None, original: Original | None = None, actor: object = None
+) -> Stored:
+    """Keep `text` as the document's newest version, with its turns and passages; the same text again is the same version."""
+    Document.objects.select_for_update().get(pk=document.pk)
+    digest = text_sha256(text)
+    last = document.versions.order_by("-number").first()
+    if last and last.text_sha256 == digest:
+        return Stored(last, is_new=False)
+    document.versions.filter(is_current=True).update(is_current=False)
+    version = Version.objects.create(
+        document=document,
+        number=last.number + 1 if last else 1,
+        text=text,
+        text_sha256=digest,
+        original=original,
+        read_at=timezone.now(),
+    )
+    _store_turns(version, find_turns(text, language=document.language) if turns is None else turns)
+    acts.record("version_added", version, actor=actor, within=document, details={"number": version.number, "text_sha256": digest})
+    return Stored(version, is_new=True)
+
+
+def announce(version: Version) -> None:
+    """Tell whoever listens, after the commit, that the version can be searched."""
+    replaced = version.document.versions.filter(number=version.number - 1).first()
+    transaction.on_commit(partial(version_added.send, sender=Version, version=version))
+    if replaced:
+        transaction.on_commit(partial(version_replaced.send, sender=Version, version=replaced, by=version))
+
+
+def _store_turns(version: Version, spoken: Sequence[SpokenTurn]) -> None:
+    reader = people.label_reader()
+    known = dict(Person.objects.filter(key__in=reader.keys).values_list("key", "pk"))
+    Turn.objects.bulk_create(
+        [
+            Turn(
+                version=version,
+                number=number,
+                label=turn.label[:200],
+                person_id=known.get(reader.person_of(turn.label) or ""),
+                start=turn.start,
+                speech_start=turn.speech_start,
+                end=turn.end,
+            )
+            for number, turn in enumerate(spoken, 1)
+        ],
+        batch_size=1000,
+    )
+    _store_passages(version, list(version.turns.order_by("number")))
+
+
+def _store_passages(version: Version, turns: Sequence[Turn]) -> None:
+    pack = PACKS.get(version.document.language)
+    writing = pack.writing if pack else UNDETERMINED
+    passages = [
+        Passage(version=version, turn=turn, start=span.start, end=span.end, text=version.text[span.start : span.end])
+        for turn in turns
+        for span in sentence_spans(version.text, writing, start=turn.speech_start, end=turn.end)
+    ]
+    for number, passage in enumerate(passages, 1):
+        passage.number = number
+    _keep_ids_together()
+    Passage.objects.bulk_create(passages, batch_size=1000)
+
+
+def _keep_ids_together() -> None:
+    """One transaction at a time hands out passage ids, so that those of a version follow one another; SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('sources_passage'))")

@@ -1,0 +1,17 @@
+"""Thin: the rules are in the pipeline and the services. Named, so that moving this file strands no message."""
+
+from celery import shared_task
+
+from sources import pipeline
+
+
+@shared_task(name="sources.advance")
+def advance(pk: int) -> None:
+    """The next step of an intake."""
+    pipeline.advance(pk)
+
+
+@shared_task(name="sources.sweep")
+def sweep() -> None:
+    """Pick up intakes that wait without a message."""
+    pipeline.sweep()
