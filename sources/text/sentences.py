@@ -51,7 +51,9 @@ def sentence_spans(text: str, writing: Writing, *, start: int = 0, end: int | No
     marks and brackets stay with their sentence; "…?» — сказал он" is one sentence. A quotation of several
     sentences is cut at each. Time is linear in the length.
     """
-    return [span for paragraph in paragraph_spans(text, start=start, end=end) for span in _cut(text, writing, paragraph)]
+    return [
+        span for paragraph in paragraph_spans(text, start=start, end=end) for span in _cut(text, writing, paragraph)
+    ]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span | None]:
