@@ -13,118 +13,182 @@ class Evidence(Enum):
     """What must speak for a label of the layout."""
 
     SHAPE = "shape"
-    """Nothing: the shape says enough, within a paragraph too."""
+    """Nothing more: the shape says enough, within a paragraph too."""
     LINE = "line"
-    """It opens a line; within a paragraph only if it opens another line or comes again."""
+    """It opens a line. Within a paragraph it is believed where it opens a line elsewhere."""
     DIALOGUE = "dialogue"
-    """It opens a line and comes again, or stands among labels that are believed."""
+    """It opens a line, and comes again or stands among labels that are believed."""
     NAME = "name"
-    """As DIALOGUE, or it opens a line and the text speaks of the bearer: its words never occur without capitals."""
+    """As DIALOGUE, or the text speaks of its bearer; and the text never has its words in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The shape of the labels that some publishers use."""
+    """The shape of the labels that some publishers use, with examples of them."""
 
     name: str
     pattern: re.Pattern[str]
     evidence: Evidence
-    used_by: str
+    examples: tuple[str, ...]
 
-
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁЄІЇҐЎҒҚҢӨҰҮҺӘ"
-ANY = r"[^\W\d_]"
-CAPITALISED = rf"[{UPPER}](?:{ANY}|['’ʼ-](?={ANY}))*+"
-PARTICLE = r"(?:(?:de|da|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el|ben|of|and|the|for|to|in|on|и|по|на|в|фон|де|бен|аль|та|з|і)|al-|аль-)"
-CAPITALS = rf"[{UPPER}](?:[{UPPER}]|c(?=[{UPPER}])|['’.&-](?=[{UPPER} ,]))*+"
-REMARK = r"(?:[ \u00a0]?[(\[][^()\[\]\n:]{1,60}[)\]]){0,2}"
 
 PARTS_PLAYED = (
-    "Вопрос|Ответ|Реплика|Реплики|Ведущий|Ведущая|Модератор|Корреспондент|Журналист|Переводчик|Голос из зала|Из зала|"
-    "Питання|Запитання|Відповідь|Репліка|Ведучий|Ведуча|Модератор|Журналіст|Кореспондент|"
-    "Сұрақ|Жауап|Жүргізуші|Тілші|"
-    "Question|Answer|Remark|Reply|Reporter|Moderator|Interviewer|Audience|Audience member|Announcer|Operator|"
-    "Unidentified(?: male| female| speaker)?|Unknown|Speaker|Correspondent|Host|Participant"
-)
+    "Вопрос", "Ответ", "Реплика", "Реплики", "Ведущий", "Ведущая", "Модератор", "Корреспондент", "Журналист",
+    "Переводчик", "Голос из зала", "Из зала",
+    "Питання", "Запитання", "Відповідь", "Репліка", "Ведучий", "Ведуча", "Журналіст", "Кореспондент",
+    "Сұрақ", "Жауап", "Жүргізуші", "Тілші",
+    "Question", "Answer", "Remark", "Reply", "Reporter", "Moderator", "Interviewer", "Audience", "Audience member",
+    "Announcer", "Operator", "Unidentified", "Unidentified male", "Unidentified female", "Unidentified speaker",
+    "Unknown", "Speaker", "Correspondent", "Participant", "Q", "A",
+)  # fmt: skip
 CHAIRS = (
-    "(?:Acting |Deputy |Vice[- ]|Co-)?(?:President|Speaker|Chair|Chairman|Chairwoman|Chairperson|Prime Minister|Secretary-General|"
-    "Moderator|Vice President|Chancellor|First Minister|Minister|Attorney General|Secretary|Clerk|Coordinator)"
-)
+    "The President", "The Acting President", "The Vice-President", "The Vice President", "The Speaker",
+    "The Deputy Speaker", "The Chair", "The Chairman", "The Chairperson", "The Prime Minister", "The Chancellor",
+    "The Secretary-General", "The Moderator", "The First Minister", "The Attorney General", "The Secretary",
+    "Mr. Speaker", "Mr Speaker", "Madam Speaker", "Mr. Deputy Speaker", "Madam Deputy Speaker", "Madam Chair",
+    "Le Président", "La Présidente", "El Presidente", "La Presidenta", "Председатель", "Головуючий", "Төраға",
+)  # fmt: skip
 ADDRESSES = (
-    "Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Senator|Sen|Representative|Rep|Congressman|Congresswoman|"
-    "Governor|Gov|Secretary|Sec|General|Gen|Adm|Admiral|Col|President|Pres|Vice President|Prime Minister|Chairman|Speaker|Ambassador|"
-    "Amb|Under Secretary|Assistant Secretary|Director|M|Mme|Sr|Sra"
-)
+    "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Baroness", "Judge", "Justice", "Senator",
+    "Sen", "Representative", "Rep", "Congressman", "Congresswoman", "Governor", "Gov", "Secretary", "Sec", "General",
+    "Gen", "Admiral", "Adm", "Col", "President", "Pres", "Vice President", "Prime Minister", "Chairman", "Speaker",
+    "Ambassador", "Amb", "Under Secretary", "Assistant Secretary", "Director", "M", "Mme", "Sr", "Sra",
+)  # fmt: skip
 OFFICES = (
-    "President|Acting President|Vice President|Prime Minister|Deputy Prime Minister|First Deputy|Minister|Deputy|Acting|Chairman|"
-    "Chairperson|Chair|Governor|Mayor|Head|Director|Secretary|Chief|Foreign Minister|Defence Minister|Defense Minister|"
-    "Finance Minister|Speaker|Ambassador|General|Presidential|Patriarch|King|Queen|Prince|Chancellor|Federal|"
-    "Президент|Премьер-министр|Премьер|Министр|Председатель|Заместитель|Вице-премьер|Губернатор|Глава|Мэр|Директор|Секретарь|"
-    "Спикер|Посол|Канцлер|Помощник|Представитель|Руководитель|Генеральный|Король|Патриарх|Прем’єр-міністр|Прем'єр-міністр|"
-    "Міністр|Голова|Керівник|Речник|Секретар|Міністрка|Премьер-Министр|Қазақстан Республикасының Президенті"
-)
+    "President", "Minister", "Chairman", "Chairperson", "Governor", "Mayor", "Head", "Director", "Director General",
+    "Secretary", "Secretary General", "Speaker", "Ambassador", "Patriarch", "King", "Queen", "Prince", "Chancellor",
+    "CEO", "Commissioner", "Rector", "Leader", "Chief", "Spokesman", "Spokesperson", "Deputy", "Envoy", "Representative",
+    "Президент", "Премьер-министр", "Премьер", "Министр", "Председатель", "Заместитель", "Вице-премьер", "Губернатор",
+    "Глава", "Мэр", "Директор", "Секретарь", "Спикер", "Посол", "Канцлер", "Помощник", "Представитель", "Руководитель",
+    "Король", "Патриарх", "Ректор", "Уполномоченный", "Міністр", "Міністерка", "Прем’єр-міністр", "Прем'єр-міністр",
+    "Голова", "Керівник", "Керівниця", "Речник", "Речниця", "Секретар", "Президенті", "Министрі", "Төрағасы", "Әкімі",
+)  # fmt: skip
+PARTICLES = (
+    "de da del della di du la le van von der den bin ibn al el ben of and the for to in on at "
+    "и по на в при во с фон ван дер де бен ибн аль ас та з і у до мен және"
+).split()
+"""Small words that stand inside names and offices."""
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁЄІЇҐЎҒҚҢӨҰҮҺӘ"
+LETTER = r"[^\W\d_]"
+GAP = "[ \u00a0]"
+CAPITALISED = rf"[{UPPER}](?:{LETTER}|['’ʼ-](?={LETTER}))*+"
+CAPITALS = rf"[{UPPER}](?:[{UPPER}]|['’&-](?=[{UPPER}]))*+(?!{LETTER})"
+INITIAL = rf"[{UPPER}]{LETTER}?\."
+REMARK = rf"(?:{GAP}?\([^()\n:]{{1,60}}\)){{0,2}}"
+
+
+def _one_of(words: tuple[str, ...] | list[str]) -> str:
+    forms = {form for word in words for form in (word, word.upper())}
+    return "(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + rf")(?!{LETTER})"
+
+
+def _shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern + REMARK)
+
+
+NAMES = rf"(?:{INITIAL}|{CAPITALISED})"
+SMALL = rf"(?:{'|'.join(PARTICLES)})(?!{LETTER})"
+AFTER_NAME = rf"(?:{REMARK},{GAP}[^:\n]{{2,70}})?"
+"""What debates add: ", CNN MODERATOR", " (D), FORMER SENATOR"."""
 
 LAYOUTS = (
     Layout(
-        "initials",
-        re.compile(
-            rf"(?:[{UPPER}][{ANY[1:-1]}]?\.[ \u00a0-]?){{1,3}}{CAPITALISED}(?:[ \u00a0]{CAPITALISED}){{0,2}}{REMARK}"
-        ),
+        "initials and surname",
+        _shape(rf"(?:{INITIAL}[ \u00a0-]?){{1,3}}{CAPITALISED}(?:{GAP}{CAPITALISED}){{0,2}}"),
         Evidence.SHAPE,
-        "kremlin.ru, akorda.kz, government.ru: В.Путин, М. В. Мишустин, Д.Сассу-Нгессо (как переведено)",
+        ("В.Путин", "М. В. Мишустин", "Д.Сассу-Нгессо", "Н.Мадуро (как переведено)", "Қ.Тоқаев"),
     ),
     Layout(
         "part played",
-        re.compile(
-            rf"(?:(?:{PARTS_PLAYED})|(?i:(?:{PARTS_PLAYED})(?-i:(?<![а-яёіїєa-z]))))(?:[ \u00a0]№?\d{{1,2}})?{REMARK}"
-        ),
+        _shape(rf"{_one_of(PARTS_PLAYED)}(?:{GAP}№?\d{{1,2}})?"),
         Evidence.LINE,
-        "all: Вопрос, Реплика, QUESTION, Question (retranslated), UNIDENTIFIED MALE",
+        (
+            "Вопрос",
+            "Реплика",
+            "Вопрос (по-английски)",
+            "QUESTION",
+            "Question (retranslated)",
+            "UNIDENTIFIED MALE",
+            "Сұрақ",
+        ),
     ),
     Layout(
         "chair",
-        re.compile(rf"(?:(?:The|THE|Madam|Mr|Mme)\.? )(?:{CHAIRS}|{CHAIRS.upper()}){REMARK}"),
+        _shape(_one_of(CHAIRS)),
         Evidence.LINE,
-        "UN verbatim records, Hansard, White House: The President (spoke in French), Mr. Speaker, THE PRESIDENT",
+        ("The President", "The President (spoke in French)", "THE PRESIDENT", "Mr. Speaker", "Le Président"),
     ),
     Layout(
         "form of address",
-        re.compile(
-            rf"(?:{ADDRESSES}|{ADDRESSES.upper()})\.?[ \u00a0](?:{CAPITALISED}|{CAPITALS}|[{UPPER}]\.)"
-            rf"(?:[ \u00a0](?:{CAPITALISED}|{CAPITALS}|[{UPPER}]\.|{PARTICLE})){{0,4}}(?:, [^:\n]{{2,40}})?{REMARK}"
-        ),
+        _shape(rf"{_one_of(ADDRESSES)}\.?{GAP}{NAMES}(?:{GAP}(?:{NAMES}|{SMALL})){{0,4}}{AFTER_NAME}"),
         Evidence.LINE,
-        "UN, State Department, debates, Hansard: Mrs. Okafor (Nigeria), MS. BRUCE, PRESIDENT OBAMA, SEN. TED CRUZ, R-TX",
+        (
+            "Mr. Romney",
+            "MR. PATEL",
+            "PRESIDENT OBAMA",
+            "Mrs. Okafor (Nigeria)",
+            "SEN. TED CRUZ, R-TX",
+            "Sir Keir Starmer",
+        ),
     ),
     Layout(
         "office and name",
-        re.compile(
-            rf"(?:{OFFICES})(?:[ \u00a0](?:[^\s:.!?«»“”\"]+)){{0,12}}[ \u00a0]{CAPITALISED}(?:[ \u00a0]{CAPITALISED}){{1,2}}{REMARK}"
+        _shape(
+            rf"(?=[^:\n]{{0,60}}{_one_of(OFFICES)}){CAPITALISED}(?:{GAP}(?:{LETTER}|['’-])+,?){{0,9}}"
+            rf"{GAP}{CAPITALISED}{GAP}(?:{SMALL}{GAP})?{CAPITALISED}"
         ),
         Evidence.LINE,
-        "en.kremlin.ru, president.gov.ua: President of Russia Vladimir Putin, Министр энергетики Сергей Цивилёв",
+        (
+            "President of Russia Vladimir Putin",
+            "Finance Minister Anton Siluanov",
+            "Министр иностранных дел Сергей Лавров",
+        ),
     ),
     Layout(
         "capitals",
-        re.compile(rf"{CAPITALS}(?:,?[ \u00a0](?:{CAPITALS}|\"{CAPITALS}\")){{0,7}}{REMARK}"),
+        _shape(
+            rf"{CAPITALS}(?:,?{GAP}(?:(?:[{UPPER}]\.){{1,3}}|[JS]R\.|{CAPITALS}|\"{CAPITALS}\")){{0,7}}{AFTER_NAME}"
+        ),
         Evidence.DIALOGUE,
-        "debates and briefings: SCHIEFFER, BOB SCHIEFFER, DE BLASIO, JAKE TAPPER, CNN",
+        (
+            "SCHIEFFER",
+            "BOB SCHIEFFER",
+            "O'MALLEY (?)",
+            "DE BLASIO",
+            "JAKE TAPPER, CNN",
+            "PERRY BACON JR.",
+            "GEORGE H.W. BUSH",
+        ),
     ),
     Layout(
         "name",
-        re.compile(rf"{CAPITALISED}(?:[ \u00a0](?:{CAPITALISED}|[{UPPER}]\.|{PARTICLE})){{0,9}}{REMARK}"),
+        _shape(rf"{CAPITALISED}(?:{GAP}(?:{NAMES}|{SMALL})){{0,12}}"),
         Evidence.NAME,
-        "en.kremlin.ru, interviews: Vladimir Putin, Kremlin Press Secretary Dmitry Peskov, Касым-Жомарт Токаев",
+        (
+            "Vladimir Putin",
+            "Obama",
+            "Kremlin Press Secretary Dmitry Peskov",
+            "Касым-Жомарт Токаев",
+            "Ursula von der Leyen",
+        ),
     ),
 )
 
-NEVER_SPEAKERS = frozenset(
+NEVER_FIRST = frozenset(
     "адрес важно внимание вывод дата документ главное далее задача источник итог итого контакт контакты место напомним "
-    "например номер основание описание отметим повестка подпись почта примечание пример ps p.s результат сайт справка "
+    "например номер основание описание отметим повестка подпись почта примечание пример результат сайт справка слайд "
     "ссылка счёт счет текст тел телефон тема факс фото хештег цель цитата читайте "
-    "address agenda bottom\u00a0line cc conclusion contact contacts copyright date email e-mail example fact fax from image link links "
-    "location media message music news note number office p.o page phone photo place re result source subject summary "
-    "tel telephone text theme time title to topic update updated url version video warning web website "
-    "адреса дата джерело довідка контакти місце приклад примітка тема текст фото мекенжай күні тақырып дереккөз".split()
+    "address agenda cc conclusion contact contacts copyright date email e-mail example fact fax from image link links "
+    "location media message music news note number phone photo place re result source subject summary "
+    "tel telephone text theme time title topic update updated url version video warning web website "
+    "адреса джерело довідка контакти місце приклад примітка мекенжай күні тақырып дереккөз".split()
 )
-"""Words before a colon, in lower case, that head a line and name nobody."""
+"""First words, in small letters, of what heads a line and names nobody."""
+
+NEVER_INSIDE = frozenset(
+    "said says told tells asked asks added wrote writes reads stated noted that as when if because is was were are has "
+    "сказал сказала заявил заявила ответил ответила отметил отметила подчеркнул подчеркнула добавил добавила спросил "
+    "сообщил сообщила пишет говорит что как если когда это сказав заявив повідомив відповів додав що якщо деді айтты".split()
+)
+"""Words that make of what stands before a colon a sentence about a speaker, not a label."""

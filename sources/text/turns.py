@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sources.text.layouts import LAYOUTS, NEVER_SPEAKERS, Evidence, Layout
+from sources.text.layouts import LAYOUTS, NEVER_FIRST, NEVER_INSIDE, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,116 +22,196 @@ class Turn:
     speech_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A stretch that may name a speaker. `opens_line`: nothing stands before it in its line."""
+class Mark(NamedTuple):
+    """A place where a speaker is named: the label stands at `start`, the speech begins after `end`."""
 
-    words: str
-    layout: Layout
+    label: str
     start: int
     end: int
+
+
+class _Candidate(NamedTuple):
+    mark: Mark
+    evidence: Evidence
     opens_line: bool
 
 
-OPENS_LINE = re.compile(r"(?:^|(?<=[\r\n\u2028\u2029]))[ \t\u00a0*_]*+(?=[^\W\d_])")
+OPENS_LINE = re.compile(r"(?:\A|(?<=[\r\n\u2028\u2029]))[ \t\u00a0*_]*+(?=[^\W\d_])")
 FOLLOWS_SENTENCE = re.compile(r"(?<=[.!?…»”\")\]>*])[ \t\u00a0]+(?=[^\W\d_])")
 COLON = re.compile(r"[ \u00a0]?(?:\*\*|__)?[:：](?:\*\*|__)?(?!//)(?=\s|[^\W\d_]|[\"«“„(\[…—–-])")
 """What ends a label: a colon, but not that of a time (12:30) or an address (https://)."""
 
-QUESTION_WITHOUT_COLON = re.compile(r"^(Q|A)(?=[ \t]{1,8}[(\[“\"A-Z])", re.MULTILINE)
-"""White House briefings print "Q" and no colon. Believed only where other labels are."""
+QUESTION = re.compile(r"^[QA](?=[ \t]{1,8}[(\[“\"A-Z])", re.MULTILINE)
+"""White House briefings print "Q" without a colon."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 LONGEST = 120
+NO_SPACE = re.compile(r"\S+")
+TELLING = 40
+NEAR, FAR = 500, 50_000
+"""How many characters beyond the last one a segment is looked for: a short one could stand anywhere."""
 
 
-def turns(text: str) -> list[Turn]:
+def turns(text: str, *, speakers: Collection[str] = ()) -> list[Turn]:
     """The turns of `text` in order; together they hold all of it but the white space between them.
 
-    Lines are not merged: a paragraph without a label goes on with the turn before it, one with the same label
-    again is a turn of its own. What stands before the first label, or a text without labels, has the label "".
+    `speakers` are labels that are known to name somebody. Lines are not merged: a paragraph without a label goes on
+    with the turn before it, one with the same label again is a turn of its own. What stands before the first label,
+    or a text without labels, has the label "".
     """
-    return list(_between(text, _believed(text, list(_candidates(text)))))
+    return list(turns_between(text, labels(text, speakers=speakers)))
 
 
-def _candidates(text: str) -> Iterator[_Label]:
-    places = [(match.end(), True) for match in OPENS_LINE.finditer(text)]
-    places += [(match.end(), False) for match in FOLLOWS_SENTENCE.finditer(text)]
-    for start, opens_line in sorted(set(places)):
-        if text.find(":", start, start + LONGEST) < 0 and text.find("：", start, start + LONGEST) < 0:
-            continue
-        label = _label_at(text, start, opens_line=opens_line)
-        if label is not None:
-            yield label
+def labels(text: str, *, speakers: Collection[str] = ()) -> list[Mark]:
+    """The labels in `text` that are believed to name a speaker, in order."""
+    candidates = list(_candidates(text))
+    sure = _believed(text, candidates) | set(speakers)
+    among = bool(sure)
+    found = {each.mark.start: each.mark for each in candidates if each.mark.label in sure or (among and _fits(each))}
+    if among:
+        names = {each.mark.label for each in candidates if each.evidence is Evidence.SHAPE} | set(speakers)
+        found |= {mark.start: mark for mark in _anywhere(text, names)}
+    if any(mark.label.isupper() for mark in found.values()):
+        found |= {match.start(): Mark(match[0], *match.span()) for match in QUESTION.finditer(text)}
+    return [found[start] for start in sorted(found)]
 
 
-def _label_at(text: str, start: int, *, opens_line: bool) -> _Label | None:
+def turns_between(text: str, marks: Iterable[Mark]) -> Iterator[Turn]:
+    """The turns from each mark to the next, those with nothing but white space left out."""
+    label, start, speech_start = "", 0, 0
+    for mark in marks:
+        yield from _turn(text, Mark(label, start, speech_start), mark.start)
+        label, start, speech_start = mark
+    yield from _turn(text, Mark(label, start, speech_start), len(text))
+
+
+def _turn(text: str, mark: Mark, end: int) -> Iterator[Turn]:
+    kept = text[mark.start : end].rstrip()
+    if not kept:
+        return
+    end = mark.start + len(kept)
+    start = end - len(kept.lstrip())
+    speech = text[mark.end : end]
+    yield Turn(mark.label, start, end, max(start, end - len(speech.lstrip())))
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
+    places = {match.end(): False for match in FOLLOWS_SENTENCE.finditer(text)}
+    places |= {match.end(): True for match in OPENS_LINE.finditer(text)}
+    for start in sorted(places):
+        if text[start].isupper():
+            yield from _candidate(text, start, opens_line=places[start])
+
+
+def _candidate(text: str, start: int, *, opens_line: bool) -> Iterator[_Candidate]:
+    if not any(text.find(colon, start, start + LONGEST) > 0 for colon in ":："):
+        return
     for layout in LAYOUTS:
         shape = layout.pattern.match(text, start, start + LONGEST)
-        if shape is None:
+        colon = COLON.match(text, shape.end()) if shape else None
+        if shape and colon:
+            words = [word.lower() for word in WORD.findall(shape[0].partition("(")[0])]
+            if words[0] not in NEVER_FIRST and NEVER_INSIDE.isdisjoint(words):
+                yield _Candidate(Mark(shape[0], start, colon.end()), layout.evidence, opens_line)
+            return
+
+
+def _believed(text: str, candidates: list[_Candidate]) -> set[str]:
+    """The labels that are believed wherever they stand."""
+    at_line = Counter(each.mark.label for each in candidates if each.opens_line)
+    anywhere = Counter(each.mark.label for each in candidates)
+    small: set[str] | None = None
+    sure = set()
+    for label, evidence in {(each.mark.label, each.evidence) for each in candidates}:
+        is_name = evidence is Evidence.NAME
+        if is_name and small is None:
+            small = {word for word in WORD.findall(text) if word[0].islower()}
+        if is_name and _is_phrase(label, small or set()):
             continue
-        colon = COLON.match(text, shape.end())
-        if colon is not None and shape[0].casefold().rstrip(".") not in NEVER_SPEAKERS:
-            return _Label(shape[0], layout, start, colon.end(), opens_line)
-    return None
+        if (
+            evidence is Evidence.SHAPE
+            or (evidence is Evidence.LINE and at_line[label])
+            or at_line[label] > 1
+            or (is_name and _is_full_name(label) and (anywhere[label] > 1 or text.count(_capitalised(label)[-1]) > 1))
+        ):
+            sure.add(label)
+    return sure
 
 
-def _believed(text: str, candidates: list[_Label]) -> list[_Label]:
-    at_line = Counter(label.words for label in candidates if label.opens_line)
-    anywhere = Counter(label.words for label in candidates)
-    sure = {label.words for label in candidates if _is_sure(label, at_line, anywhere)}
-    small = {word[0] for word in WORD.finditer(text) if word[0][0].islower()} if candidates else set()
-    names = {label.words for label in candidates if label.layout.evidence is Evidence.NAME}
-    names = {words for words in names if not any(word.lower() in small for word in _capitalised(words))}
-    spoken_of = {
-        words for words in names - sure if len(words.split()) > 1 and at_line[words] and _is_spoken_of(words, text)
-    }
-    sure |= spoken_of
-    among = bool(sure)
-    return [label for label in candidates if label.words in sure or (among and _fits(label, names))]
-
-
-def _is_sure(label: _Label, at_line: Mapping[str, int], anywhere: Mapping[str, int]) -> bool:
-    match label.layout.evidence:
-        case Evidence.SHAPE:
-            return True
-        case Evidence.LINE:
-            return at_line[label.words] > 0
-        case Evidence.DIALOGUE:
-            return at_line[label.words] > 1
-        case Evidence.NAME:
-            return at_line[label.words] > 1 or (anywhere[label.words] > 1 and " " in label.words)
-
-
-def _fits(label: _Label, names: set[str]) -> bool:
+def _fits(each: _Candidate) -> bool:
     """Whether a label that comes once may be believed because others in the text are."""
-    if not label.opens_line:
-        return label.words in names and label.layout.evidence is Evidence.NAME and " " in label.words
-    return label.layout.evidence is Evidence.DIALOGUE or label.words in names
+    if each.evidence is Evidence.NAME:
+        return _is_full_name(each.mark.label)
+    return each.opens_line and each.evidence is Evidence.DIALOGUE
 
 
-def _capitalised(words: str) -> list[str]:
-    return [word for word in WORD.findall(words) if word[0].isupper()]
+def _is_phrase(label: str, small: set[str]) -> bool:
+    """Whether the last words of the label are no name, because the text has them in small letters."""
+    return any(word.lower() in small for word in _capitalised(label)[-2:])
 
 
-def _is_spoken_of(words: str, text: str) -> bool:
-    return text.count(_capitalised(words)[-1]) > 1
+def _is_full_name(label: str) -> bool:
+    return len(_capitalised(label)) > 1
 
 
-def _between(text: str, labels: Iterable[_Label]) -> Iterator[Turn]:
-    """Turns from each label to the next."""
-    words, start, speech_start = "", 0, 0
-    for label in labels:
-        yield from _turn(text, words, start, label.start, speech_start)
-        words, start, speech_start = label.words, label.start, label.end
-    yield from _turn(text, words, start, len(text), speech_start)
+def _capitalised(label: str) -> list[str]:
+    return [word for word in WORD.findall(label.partition("(")[0]) if word[0].isupper()]
 
 
-def _turn(text: str, words: str, start: int, end: int, speech_start: int) -> Iterator[Turn]:
-    stretch = text[start:end]
-    if not stretch.strip():
+def _anywhere(text: str, names: Collection[str]) -> Iterator[Mark]:
+    """Known names before a colon within a line, even where no sentence ends before them as in a flattened page."""
+    if not names:
         return
-    end = start + len(stretch.rstrip())
-    start += len(stretch) - len(stretch.lstrip())
-    speech = text[speech_start:end]
-    yield Turn(words, start, end, max(start, min(end, speech_start + len(speech) - len(speech.lstrip()))))
+    alternatives = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    for match in re.finditer(rf"(?<=\s)(?:{alternatives})(?=[:：]\s+(?![«\"“„]))", text):
+        yield Mark(match[0], match.start(), match.end() + 1)
+
+
+def turns_from_segments(text: str, segments: Iterable[Mapping[str, str | None]]) -> list[Turn]:
+    """The turns that `segments` (each a `speaker` and its `text`) say, located in `text` in their order.
+
+    White space may differ. A label printed right before a segment belongs to its turn. Where a segment cannot be
+    located, names nobody, or has a label printed inside it, the printed labels decide, and where there are none
+    the speaker is unknown.
+    """
+    given = list(_located(text, segments))
+    printed = labels(text, speakers={speaker for speaker, _, _ in given if speaker})
+    marks = {mark.start: mark for mark in printed}
+    before = {_skip_space(text, mark.end): mark for mark in printed}
+    for speaker, start, end in given:
+        label = before.get(start)
+        if label is not None:
+            marks[label.start] = label._replace(label=speaker or label.label)
+        else:
+            marks[start] = Mark(speaker, start, start)
+        marks.setdefault(_skip_space(text, end), Mark("", end, end))
+    return list(turns_between(text, (marks[start] for start in sorted(marks))))
+
+
+def _located(text: str, segments: Iterable[Mapping[str, str | None]]) -> Iterator[tuple[str, int, int]]:
+    """(speaker, start, end) of the segments that are found behind one another."""
+    words, places = _without_space(text)
+    position, unlocated = 0, 0
+    for segment in segments:
+        sought, _ = _without_space(segment["text"] or "")
+        if not sought:
+            continue
+        reach = len(sought) + (FAR if len(sought) > TELLING else NEAR) + unlocated
+        found = words.find(sought, position, position + reach)
+        if found < 0:
+            unlocated = min(unlocated + len(sought), FAR)
+            continue
+        position, unlocated = found + len(sought), 0
+        yield segment["speaker"] or "", places[found], places[position - 1] + 1
+
+
+def _without_space(text: str) -> tuple[str, list[int]]:
+    """The characters of `text` that are not white space, and where each stands."""
+    places = [match.start() + index for match in NO_SPACE.finditer(text) for index in range(len(match[0]))]
+    return "".join(text.split()), places
+
+
+def _skip_space(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
