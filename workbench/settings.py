@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "workbench.apps.StaticFiles",
     "rest_framework",
     "drf_spectacular",
     "django_filters",

@@ -18,6 +18,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if get_user_model().objects.filter(username=options["name"]).exists():
-            raise CommandError(f"{options['name']} exists already; `changepassword {options['name']}` gives a new password.")
+            raise CommandError(
+                f"{options['name']} exists already; `changepassword {options['name']}` gives a new password."
+            )
         name, password = make_administrator(options["name"])
         self.stdout.write(f"{name} {password}")
