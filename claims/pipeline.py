@@ -8,7 +8,7 @@ from claims.models import Checking
 from claims.services import checkings, rematching, stories
 from sources.models import Version
 from sources.pipeline import publish_waiting, send
-from sources.services import leases, steps
+from sources.services import steps
 
 STEPS = {
     Checking.Stage.FETCH: checkings.fetch,
@@ -41,10 +41,10 @@ def run(checking: Checking) -> Checking:
     return checking
 
 
-def retry(checking: Checking) -> None:
-    """Start again where it stopped."""
+def retry(checking: Checking, *, actor: Any) -> None:
+    """Start again where it stopped (see `retry_checking`)."""
     with transaction.atomic():
-        leases.retry(checking)
+        checkings.retry_checking(checking, actor=actor)
         send(TASK, checking)
 
 

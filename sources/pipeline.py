@@ -1,6 +1,9 @@
 """The line of the library on one screen, and the only sender of its messages: fetch → read → index."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -18,6 +21,7 @@ logger = logging.getLogger(__name__)
 STEPS = {Intake.Stage.FETCH: intakes.fetch, Intake.Stage.READ: intakes.read, Intake.Stage.INDEX: intakes.index}
 TASK = "sources.advance"
 UNPUBLISHED_AFTER = timedelta(seconds=60)
+_left: ContextVar[bool] = ContextVar("_left", default=False)
 
 
 def submit(**given: Any) -> Intake:
@@ -32,6 +36,18 @@ def advance(pk: int) -> None:
     """Do the next step of an intake and send the one after it."""
     if steps.do_step(Intake, pk, STEPS, keep_alive=True):
         send(TASK, Intake.objects.get(pk=pk))
+
+
+def retry(intake: Intake, *, actor: Any) -> None:
+    """Start an intake again where it stopped (see `retry_intake`)."""
+    with transaction.atomic():
+        intakes.retry_intake(intake, actor=actor)
+        send(TASK, intake)
+
+
+def cancel(intake: Intake, *, actor: Any) -> None:
+    """Stop an intake; a message that is still underway finds nothing to take."""
+    intakes.cancel_intake(intake, actor=actor)
 
 
 def run(intake: Intake) -> Intake:
@@ -49,7 +65,18 @@ def sweep() -> None:
 
 def send(task: str, job: Job) -> None:
     """Publish a message for `job` once the transaction commits. A broker that is down costs nothing: the sweeper publishes later."""
-    transaction.on_commit(partial(_publish, task, type(job), job.pk))
+    if not _left.get():
+        transaction.on_commit(partial(_publish, task, type(job), job.pk))
+
+
+@contextmanager
+def messages_left_to_the_sweeper() -> Iterator[None]:
+    """Send nothing inside the block: a command asks for no broker. What waits is published by the next sweep."""
+    before = _left.set(True)
+    try:
+        yield
+    finally:
+        _left.reset(before)
 
 
 def publish_waiting(task: str, model: type[Job]) -> None:

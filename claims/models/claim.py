@@ -1,10 +1,10 @@
-from typing import Any
+import re
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.story import Draft, Story
+from claims.models.story import Draft, Story, StoryPartQuerySet
 from sources.models import Person
 
 
@@ -21,11 +21,12 @@ class Finding(models.TextChoices):
     NOT_FOUND = "not_found", _("not found")
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
+class ClaimQuerySet(StoryPartQuerySet):
     """Adjectives only. What is done to claims is in services."""
 
-    def visible_to(self, user: Any) -> "ClaimQuerySet":
-        return self.filter(story__in=Story.objects.visible_to(user))
+    def saying(self, words: str) -> "ClaimQuerySet":
+        """Claims with these words in them, in capitals or not: SQLite's own LIKE knows that of Latin letters only."""
+        return self.filter(text__iregex=re.escape(words))
 
     def standing(self) -> "ClaimQuerySet":
         """Claims of the draft that counts: not dismissed."""

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 
-from claims.models.story import Story
+from claims.models.story import Story, StoryPartQuerySet
 
 
 class Sheet(models.Model):
@@ -14,6 +14,8 @@ class Sheet(models.Model):
     chain_head = models.CharField(max_length=64)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     signed_at = models.DateTimeField()
+
+    objects = StoryPartQuerySet.as_manager()
 
     class Meta:
         ordering = ["story", "-edition"]

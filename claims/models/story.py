@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sources.models import Job, Original
+from sources.models.job import JobQuerySet
 
 
 class StoryQuerySet(models.QuerySet["Story"]):
@@ -42,6 +43,13 @@ class Story(models.Model):
         return self.title
 
 
+class StoryPartQuerySet(models.QuerySet):
+    """Adjectives of what belongs to a story: as visible as the story is."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(story__in=Story.objects.visible_to(user))
+
+
 class Membership(models.Model):
     """Who may see a restricted story."""
 
@@ -66,12 +74,18 @@ class Draft(models.Model):
     original = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
 
+    objects = StoryPartQuerySet.as_manager()
+
     class Meta:
         ordering = ["story", "-number"]
         constraints = [models.UniqueConstraint(fields=["story", "number"], name="draft_number_once")]
 
     def __str__(self) -> str:
         return f"{self.story} · {self.number}"
+
+
+class CheckingQuerySet(JobQuerySet, StoryPartQuerySet):
+    """Adjectives only. What is done to checkings is in services."""
 
 
 class Checking(Job):
@@ -86,6 +100,8 @@ class Checking(Job):
     story = models.ForeignKey(Story, models.CASCADE, related_name="checkings")
     draft = models.OneToOneField(Draft, models.CASCADE, null=True, blank=True, related_name="checking")
     text = models.TextField(blank=True, help_text="Text that was pasted")
+
+    objects = CheckingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -1,9 +1,12 @@
 """The machine's steps with an article: fetch → read → extract → match."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from claims.errors import ClaimError
 from claims.extraction import extract as find_claims
 from claims.models import Checking, Claim
 from claims.services import findings, stories
@@ -11,6 +14,15 @@ from claims.services.extracted import claims_from
 from sources.errors import StepFailed
 from sources.languages import PACKS
 from sources.services import acts, leases, people, readings
+
+
+@transaction.atomic
+def retry_checking(checking: Checking, *, actor: Any) -> None:
+    """Start a failed or cancelled checking again where it stopped."""
+    if not actor.has_perm("claims.add_story"):
+        raise ClaimError("forbidden", _("Starting a check again needs the role of a checker."), status=403)
+    leases.retry(checking)
+    acts.record("checking_retried", checking, actor=actor, within=checking.story, details={"stage": checking.stage})
 
 
 def fetch(checking: Checking) -> None:

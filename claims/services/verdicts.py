@@ -11,6 +11,8 @@ from claims.errors import ClaimConflict, ClaimError
 from claims.models import RULING_REASONS, Claim, Finding, Match, Verdict
 from sources.services import acts
 
+LONGEST_NOTE = 5000
+
 REASON_OF_FINDING = {
     Finding.VERBATIM: Verdict.Reason.VERBATIM,
     Finding.VERBATIM_WITH_ELLIPSIS: Verdict.Reason.VERBATIM,
@@ -37,6 +39,7 @@ def decide(
     if not reviewer.has_perm("claims.decide_claim"):
         raise ClaimError("forbidden", _("Deciding claims needs the role of a checker."), status=403)
     reason = reason or suggested_reason(ruling, match)
+    _check_note(note)
     _check(claim, ruling=ruling, reason=reason, match=match)
     given = {"ruling": ruling, "reason": reason, "note": note.strip(), "match": match}
     if not _take(claim, seen=seen, state=Claim.State(ruling)):
@@ -57,6 +60,11 @@ def withdraw(claim: Claim, *, reviewer: Any, seen: int) -> Verdict:
     if not _take(claim, seen=seen, state=Claim.State.OPEN):
         raise ClaimConflict(_("Someone else changed this claim meanwhile. Look again."), claim=_fresh(claim))
     return _add(claim, reviewer=reviewer, seen=seen, ruling=Verdict.Ruling.WITHDRAWN, reason="", note="", match=None)
+
+
+def _check_note(note: str) -> None:
+    if len(note) > LONGEST_NOTE:
+        raise ClaimError("too_long", _("A note may have %d characters.") % LONGEST_NOTE, field="note")
 
 
 def _check(claim: Claim, *, ruling: str, reason: str, match: Match | None) -> None:

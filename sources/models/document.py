@@ -1,18 +1,9 @@
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
+from sources.models.library import LibraryQuerySet
 from sources.models.person import Person
 from sources.models.publisher import Publisher, Tier
-
-
-class DocumentQuerySet(models.QuerySet["Document"]):
-    """Adjectives only. What is done to documents is in services."""
-
-    def visible_to(self, user: Any) -> "DocumentQuerySet":
-        """The library is open to everyone who signed in."""
-        return self if user.is_active and user.is_authenticated else self.none()
 
 
 class Document(models.Model):
@@ -33,7 +24,7 @@ class Document(models.Model):
     people = models.ManyToManyField(Person, blank=True, related_name="documents")
     created_at = models.DateTimeField()
 
-    objects = DocumentQuerySet.as_manager()
+    objects = LibraryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "-pk"]
@@ -71,6 +62,8 @@ class Version(models.Model):
     original = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="versions")
     is_current = models.BooleanField(default=True)
     read_at = models.DateTimeField()
+
+    objects = LibraryQuerySet.as_manager()
 
     class Meta:
         ordering = ["document", "-number"]

@@ -3,8 +3,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sources.models.document import Document, Version
-from sources.models.job import Job
+from sources.models.job import Job, JobQuerySet
+from sources.models.library import LibraryQuerySet
 from sources.models.publisher import Publisher, Tier
+
+
+class IntakeQuerySet(JobQuerySet, LibraryQuerySet):
+    """Adjectives only. What is done to intakes is in services."""
 
 
 class Intake(Job):
@@ -24,6 +29,8 @@ class Intake(Job):
     document = models.ForeignKey(Document, models.CASCADE, null=True, blank=True, related_name="intakes")
     version = models.ForeignKey(Version, models.CASCADE, null=True, blank=True, related_name="intakes")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = IntakeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

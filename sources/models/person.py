@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sources.models.library import LibraryQuerySet
+
 
 class Person(models.Model):
     """Someone, or a body such as a press service, who is said to have said something."""
@@ -16,6 +18,8 @@ class Person(models.Model):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PERSON)
     gender = models.CharField(max_length=1, blank=True)
+
+    objects = LibraryQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

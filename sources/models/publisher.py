@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sources.models.library import LibraryQuerySet
+
 
 class Tier(models.IntegerChoices):
     """How near a source stands to the words themselves; the nearest first."""
@@ -17,6 +19,8 @@ class Publisher(models.Model):
     name = models.CharField(max_length=200, unique=True)
     address = models.URLField(blank=True)
     tier = models.PositiveSmallIntegerField(choices=Tier, default=Tier.VERBATIM_RECORD)
+
+    objects = LibraryQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.errors import SourceError
 from sources.models import Document, Intake, Publisher, Tier, Version
-from sources.services import acts, documents, library_index, readings, versions
+from sources.services import acts, documents, leases, library_index, readings, versions
 from sources.services.originals import keep_original
 
 
@@ -29,8 +29,7 @@ def submit_intake(
     language: str = "",
 ) -> Intake:
     """Take in one of `text`, `address` or `data`. SourceError where it is refused at the door."""
-    if actor is not None and not actor.has_perm("sources.add_document"):
-        raise SourceError("forbidden", _("Adding sources needs the role of a checker."), status=403)
+    check_may_add(actor)
     came = readings.at_the_door(text=text, address=address, file_name=file_name, data=data)
     if came.data:
         known = Version.objects.filter(original__sha256=came.sha256, is_current=True).first()
@@ -53,6 +52,28 @@ def submit_intake(
     )
     acts.record("source_submitted", intake, actor=actor, details={"door": came.door, "address": came.address, "file": came.file_name})
     return intake
+
+
+def check_may_add(actor: Any) -> None:
+    """SourceError where `actor` may not bring sources in; None stands for the program itself."""
+    if actor is not None and not actor.has_perm("sources.add_document"):
+        raise SourceError("forbidden", _("Adding sources needs the role of a checker."), status=403)
+
+
+@transaction.atomic
+def retry_intake(intake: Intake, *, actor: Any) -> None:
+    """Start a failed or cancelled intake again where it stopped."""
+    check_may_add(actor)
+    leases.retry(intake)
+    acts.record("source_retried", intake, actor=actor, details={"stage": intake.stage})
+
+
+@transaction.atomic
+def cancel_intake(intake: Intake, *, actor: Any) -> None:
+    """Stop an intake that waits or runs."""
+    check_may_add(actor)
+    leases.cancel(intake)
+    acts.record("source_cancelled", intake, actor=actor, details={"stage": intake.stage})
 
 
 def fetch(intake: Intake) -> None:

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sources.errors import SourceError
 from sources.models import Job
 
 AnyJob = TypeVar("AnyJob", bound=Job)
@@ -72,16 +73,20 @@ def give_back(job: Job, *, code: str, text: str) -> None:
 
 
 def retry(job: Job) -> None:
-    """Start a failed or cancelled job again at the step where it stopped."""
-    type(job).objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED]).update(
+    """Start a failed or cancelled job again at the step where it stopped; SourceError `not_stopped` (409) for any other."""
+    changed = type(job).objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED]).update(
         state=Job.State.QUEUED, attempts=0, error_code="", error_text="", finished_at=None, queued_at=timezone.now(), **_GIVEN_BACK
     )
+    if not changed:
+        raise SourceError("not_stopped", _("Only what failed or was cancelled can be started again."), status=409)
     job.refresh_from_db()
 
 
 def cancel(job: Job) -> None:
-    """Stop a job that waits or runs; what it has stored stays."""
-    type(job).objects.unfinished().filter(pk=job.pk).update(state=Job.State.CANCELLED, finished_at=timezone.now(), **_GIVEN_BACK)
+    """Stop a job that waits or runs; what it has stored stays. SourceError `is_over` (409) where there is nothing to stop."""
+    changed = type(job).objects.unfinished().filter(pk=job.pk).update(state=Job.State.CANCELLED, finished_at=timezone.now(), **_GIVEN_BACK)
+    if not changed:
+        raise SourceError("is_over", _("This is over already."), status=409)
     job.refresh_from_db()
 
 
