@@ -25,6 +25,7 @@ ADDED = {
         "claims.add_comment",
     ],
     EDITOR: [
+        "sources.view_act",
         "sources.change_document",
         "sources.change_person",
         "sources.add_person",
@@ -45,6 +46,12 @@ ADDED = {
 def permissions_of(role: str) -> list[str]:
     """Everything `role` may do: its own lines of the table and those of the roles before it."""
     return [name for each in ROLES[: ROLES.index(role) + 1] for name in ADDED[each]]
+
+
+def role_of(user: Any) -> str:
+    """The role of `user`: the highest of their groups, or none."""
+    held = {group.name for group in user.groups.all()}
+    return next((role for role in reversed(ROLES) if role in held), "")
 
 
 def grant_after_migrate(sender: Any, **_: Any) -> None:
