@@ -1,0 +1,30 @@
+"""What a reader gives back."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where `text[start:end]` stands in the original: `name` of a `kind`, as page 12."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The text of a file and what the file tells about it.
+
+    `format`: plain, web_page, word or pdf. `title`: empty where the file has none. `date`: the day of publication,
+    if the file names one. `language`: ISO 639-1 code as detected, None where it cannot be told.
+    """
+
+    text: str
+    format: str
+    title: str = ""
+    date: date | None = None
+    language: str | None = None
+    locators: tuple[Locator, ...] = ()

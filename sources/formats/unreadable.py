@@ -1,0 +1,31 @@
+"""Why a file could not be read."""
+
+SENTENCES = {
+    "empty": "The file is empty.",
+    "encoding": "The text is in no encoding that gives readable words.",
+    "unsupported_type": "Files of this kind cannot be read: {found}.",
+    "looks_like": "The file looks like {found}, not {expected}.",
+    "too_large": "The file is too large to be read: the limit is {limit}.",
+    "unpacks_too_large": "The file unpacks to more than {limit}.",
+    "damaged_pdf": "The PDF is damaged and cannot be opened.",
+    "damaged_docx": "The Word document is damaged and cannot be opened.",
+    "password_protected": "The file is protected by a password.",
+    "no_text": "The file holds no text. If it was scanned, recognise its text first or paste it.",
+    "parser_crashed": "The reader broke off while reading this file.",
+    "timeout": "Reading took longer than {seconds} seconds.",
+}
+"""Code → English sentence; `given` fills the braces."""
+
+
+class Unreadable(Exception):
+    """A file that cannot be read. `code` is a key of SENTENCES, `given` the parameters of its sentence."""
+
+    def __init__(self, code: str, **given: str) -> None:
+        super().__init__(SENTENCES[code].format(**given))
+        self.code = code
+        self.given = given
+
+    @property
+    def detail(self) -> str:
+        """The English sentence."""
+        return str(self)

@@ -1,0 +1,49 @@
+"""Web pages: the article without what stands around it, by trafilatura."""
+
+import re
+from datetime import date
+
+from trafilatura import bare_extraction
+
+from sources.formats.read_text import ReadText
+from sources.formats.unreadable import Unreadable
+from sources.text.decode import Undecodable, decode
+
+LARGEST = 5_000_000
+"""Bytes. Twenty megabytes took 4 s and 400 MB, and gave 300 characters."""
+
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:-]{1,40})", re.IGNORECASE)
+DATES = {"original_date": True, "extensive_search": False}
+"""Only dates that the page marks as its own: a date out of the running text may be any date."""
+
+
+def read(data: bytes, *, charset: str | None = None) -> ReadText:
+    if len(data) > LARGEST:
+        raise Unreadable("too_large", limit=f"{LARGEST // 1_000_000} MB")
+    page = bare_extraction(
+        _html(data, charset),
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        with_metadata=True,
+        date_extraction_params=DATES,
+    )
+    if page is None or not (page.text or "").strip():
+        raise Unreadable("no_text")
+    return ReadText(text=page.text, format="web_page", title=(page.title or "").strip(), date=_day(page.date))
+
+
+def _html(data: bytes, charset: str | None) -> str:
+    named = CHARSET.search(data[:4096])
+    declared = charset or (named[1].decode("ascii") if named else None)
+    try:
+        return decode(data, declared=declared).text
+    except Undecodable as error:
+        raise Unreadable("encoding") from error
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None
