@@ -21,7 +21,7 @@ def rows_of(story: Story) -> list[Row]:
         .in_text_order()
         .select_related("draft", "person")
         .prefetch_related("verdicts__reviewer", "verdicts__match__version__document__publisher", "verdicts__match__passage__turn")
-        .prefetch_related("person__offices", "matches__version__document__publisher", "matches__passage__turn")
+        .prefetch_related("person__offices__body", "matches__version__document__publisher", "matches__passage__turn")
     )
     return [_row(number, claim, story) for number, claim in enumerate(claims, 1)]
 
@@ -117,12 +117,7 @@ def _warning(verdict: Verdict | None) -> str:
 def _office(claim: Claim, story: Story) -> str:
     if not (claim.person and story.date):
         return ""
-    held = [
-        office
-        for office in claim.person.offices.all()
-        if (office.start is None or office.start <= story.date) and (office.end is None or office.end >= story.date)
-    ]
-    return ", ".join(dict.fromkeys(" ".join(filter(None, [office.title, office.country])) for office in held))
+    return "; ".join(str(office) for office in claim.person.offices.all() if office.was_held_on(story.date))
 
 
 def _titles() -> dict[str, str]:

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -17,7 +18,7 @@ class Person(models.Model):
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PERSON)
-    gender = models.CharField(max_length=1, blank=True)
+    gender = models.CharField(max_length=4, blank=True)
 
     objects = LibraryQuerySet.as_manager()
 
@@ -30,15 +31,20 @@ class Person(models.Model):
 
 
 class PersonName(models.Model):
-    """A name of a person, in one language and script; also a metonym («Акорда») with the dates it holds."""
+    """A word by which a person or body goes, in any language and script."""
+
+    class Use(models.TextChoices):
+        NAME = "name", _("name")
+        METONYM = "metonym", _("place that stands for it")
+        ADJECTIVE = "adjective", _("adjective of its offices")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
     text = models.CharField(max_length=200)
-    language = models.CharField(max_length=8, blank=True)
-    is_metonym = models.BooleanField(default=False)
+    use = models.CharField(max_length=10, choices=Use, default=Use.NAME)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "text"], name="person_name_once")]
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "text", "use"], name="person_name_once")]
         indexes = [models.Index(fields=["text"], name="person_name_text")]
 
     def __str__(self) -> str:
@@ -46,30 +52,31 @@ class PersonName(models.Model):
 
 
 class OfficeQuerySet(models.QuerySet["Office"]):
-    def held_on(self, day: date) -> "OfficeQuerySet":
+    def held_on(self, day: date) -> Self:
         return self.filter(Q(start=None) | Q(start__lte=day), Q(end=None) | Q(end__gte=day))
 
 
 class Office(models.Model):
-    """What a person is, from `start` to `end`, both included; None where it is open."""
+    """A post, held from `start` to `end`, both included; None where it is open. `titles`: what its holder is called, in any language."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="offices")
-    title = models.CharField(max_length=200)
-    country = models.CharField(max_length=100, blank=True)
-    language = models.CharField(max_length=8, blank=True)
+    titles = models.JSONField(default=list)
+    body = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="posts")
     start = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True)
 
     objects = OfficeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["person", "start"]
-        constraints = [
-            models.UniqueConstraint(fields=["person", "title", "country", "language", "start"], name="office_once"),
-            models.UniqueConstraint(
-                fields=["person", "title", "country", "language"], condition=Q(start=None), name="office_without_start_once"
-            ),
-        ]
+        ordering = ["person", "-start"]
 
     def __str__(self) -> str:
-        return f"{self.title}: {self.person}"
+        return ", ".join(filter(None, [self.title, str(self.body or "")]))
+
+    @property
+    def title(self) -> str:
+        """The title that comes first."""
+        return self.titles[0] if self.titles else ""
+
+    def was_held_on(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)

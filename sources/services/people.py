@@ -4,51 +4,67 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from sources.languages import PACKS
 from sources.models import Office, Person, PersonName
-from sources.people.known import KnownOffice, KnownPerson
+from sources.people import known
+from sources.people.known import KnownPerson, seed_people
 from sources.people.labels import LabelReader
-from sources.people.seed import seed_people
 
 
 def known_people() -> list[KnownPerson]:
     """Everyone the library knows, as plain data for the ground floor."""
-    people = Person.objects.prefetch_related("names", "offices").order_by("pk")
+    people = Person.objects.prefetch_related("names", "offices__body").order_by("pk")
     return [_plain(person) for person in people]
 
 
 @transaction.atomic
 def load_people(people: Iterable[KnownPerson] | None = None) -> int:
-    """Add `people` (the project's own seed list by default) with names and offices. What is there stays; the number of new people is told."""
-    added = 0
-    for known in seed_people() if people is None else people:
-        person, created = Person.objects.get_or_create(
-            key=known.key, defaults={"name": known.name, "kind": known.kind, "gender": known.gender}
+    """Add `people` (the project's own seed list by default) with names and offices; say how many are new.
+
+    Whoever is there already stays as people have corrected them.
+    """
+    given = list(seed_people() if people is None else people)
+    new = [each for each in given if not Person.objects.filter(key=each.key).exists()]
+    made = {each.key: Person.objects.create(key=each.key, name=each.name, kind=each.kind, gender=each.gender) for each in new}
+    bodies = dict(Person.objects.filter(kind=Person.Kind.BODY).values_list("key", "pk"))
+    for each in new:
+        PersonName.objects.bulk_create(PersonName(person=made[each.key], text=text, use=use) for use, text in _names(each))
+        Office.objects.bulk_create(
+            Office(person=made[each.key], titles=list(office.titles), body_id=bodies.get(office.body), start=office.start, end=office.end)
+            for office in each.offices
         )
-        added += created
-        for text, is_metonym in [(name, False) for name in known.names] + [(name, True) for name in known.metonyms]:
-            PersonName.objects.get_or_create(person=person, text=text, defaults={"is_metonym": is_metonym})
-        for office in known.offices:
-            Office.objects.get_or_create(
-                person=person, title=office.title, country=office.country, language="", start=office.start, defaults={"end": office.end}
-            )
-    return added
+    return len(new)
 
 
 def label_reader() -> LabelReader:
     """Reads speakers' labels («В.Путин») as people of the library."""
-    return LabelReader(known_people())
+    titles = frozenset(title for pack in PACKS.values() for title in pack.speech.roles)
+    return LabelReader(known_people(), titles=titles)
+
+
+def _names(person: KnownPerson) -> list[tuple[str, str]]:
+    uses = {
+        PersonName.Use.NAME: person.names,
+        PersonName.Use.METONYM: person.metonyms,
+        PersonName.Use.ADJECTIVE: person.adjectives,
+    }
+    return [(use, text) for use, texts in uses.items() for text in dict.fromkeys(texts)]
 
 
 def _plain(person: Person) -> KnownPerson:
-    names = person.names.all()
+    names: dict[str, list[str]] = {use: [] for use in PersonName.Use.values}
+    for name in person.names.all():
+        names[name.use].append(name.text)
     return KnownPerson(
         key=person.key,
         name=person.name,
-        kind=person.kind,
+        kind="body" if person.kind == Person.Kind.BODY else "person",
         gender=person.gender,
-        names=tuple(name.text for name in names if not name.is_metonym),
-        metonyms=tuple(name.text for name in names if name.is_metonym),
+        names=tuple(names[PersonName.Use.NAME]),
+        adjectives=tuple(names[PersonName.Use.ADJECTIVE]),
+        metonyms=tuple(names[PersonName.Use.METONYM]),
         offices=tuple(
-            KnownOffice(title=office.title, country=office.country, start=office.start, end=office.end) for office in person.offices.all()
+            known.Office(titles=tuple(post.titles), body=post.body.key if post.body else "", start=post.start, end=post.end)
+            for post in person.offices.all()
         ),
     )
