@@ -35,9 +35,7 @@ def advance(pk: int) -> None:
 
 def run(checking: Checking) -> Checking:
     """The whole line at once, in this process: no broker, no worker."""
-    while steps.do_step(Checking, checking.pk, STEPS, keep_alive=False):
-        pass
-    checking.refresh_from_db()
+    steps.do_all(checking, STEPS)
     return checking
 
 

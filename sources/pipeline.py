@@ -52,9 +52,7 @@ def cancel(intake: Intake, *, actor: Any) -> None:
 
 def run(intake: Intake) -> Intake:
     """The whole line at once, in this process: no broker, no worker."""
-    while steps.do_step(Intake, intake.pk, STEPS, keep_alive=False):
-        pass
-    intake.refresh_from_db()
+    steps.do_all(intake, STEPS)
     return intake
 
 

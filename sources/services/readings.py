@@ -67,6 +67,14 @@ def at_the_door(*, text: str, address: str, file_name: str, data: bytes | None) 
     return AtTheDoor(Job.Door.PASTE, text=text)
 
 
+def check_size(size: int) -> None:
+    """SourceError `too_large` (413) where a file of `size` bytes is not worth reading."""
+    if size > LARGEST_FILE:
+        given = {"limit": LARGEST_FILE // 1024**2, "size": -(-size // 1024**2)}
+        detail = _("The limit is %(limit)d MB, this file has %(size)d MB.") % given
+        raise SourceError("too_large", detail, field="file", status=413)
+
+
 def fetch_original(job: Job, *, allowed: Collection[str]) -> None:
     """Bring the bytes behind the job's address and keep them."""
     try:
@@ -107,9 +115,7 @@ def read_job(job: Job) -> Reading:
 def _file_at_the_door(file_name: str, data: bytes) -> AtTheDoor:
     if not data:
         raise SourceError("empty", _("The file is empty."), field="file")
-    if len(data) > LARGEST_FILE:
-        given = {"limit": LARGEST_FILE // 1024**2, "size": -(-len(data) // 1024**2)}
-        raise SourceError("too_large", _("The limit is %(limit)d MB, this file has %(size)d MB.") % given, field="file", status=413)
+    check_size(len(data))
     try:
         identify(data, name=file_name)
     except Unreadable as refused:

@@ -1,6 +1,7 @@
 """One step of a job, whichever it is: take the lease, do it, and say how it ended."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from sources.models import Job
 from sources.services import leases
 
 logger = logging.getLogger(__name__)
+BEFORE_NEXT_LOOK = 0.2  # seconds
 
 
 def do_step(model: type[Job], pk: int, steps: Mapping[str, Callable[[Any], None]], *, keep_alive: bool) -> bool:
@@ -38,6 +40,17 @@ def do_step(model: type[Job], pk: int, steps: Mapping[str, Callable[[Any], None]
         code = "database" if isinstance(error, OperationalError) else "internal"
         leases.give_back(job, code=code, text=_("Something went wrong inside the program (%s).") % type(error).__name__)
     return False
+
+
+def do_all(job: Job, steps: Mapping[str, Callable[[Any], None]]) -> None:
+    """Every step that is left, in this process. Where a worker was quicker to take one, wait for it and go on."""
+    while True:
+        while do_step(type(job), job.pk, steps, keep_alive=False):
+            pass
+        job.refresh_from_db()
+        if job.is_over:
+            return
+        time.sleep(BEFORE_NEXT_LOOK)
 
 
 def _advance(job: Job, stages: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """Records of transcripts (one JSON object each, see the contract of `import_transcripts`) become documents of the library."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,9 @@ from sources.services import documents, library_index, versions
 from sources.text.language import detect_language
 from sources.text.turns import turns_from_segments
 
+AT_ONCE = 200
+TEXTS = ("id", "text", "title", "date", "language", "kind", "url", "place")
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 TIER_OF_KIND = {"transcript": Tier.VERBATIM_RECORD, "speech": Tier.VERBATIM_RECORD, "article": Tier.AGENCY}
 
 
@@ -66,17 +70,39 @@ def index_imported(imported: list[Imported]) -> None:
             versions.announce(version)
 
 
+def index_left_over() -> None:
+    """Index the current versions that a process stored but was stopped before it had indexed them."""
+    last = 0
+    while left := list(Version.objects.filter(is_current=True, indexed=None, pk__gt=last).order_by("pk")[:AT_ONCE]):
+        last = left[-1].pk
+        with transaction.atomic():
+            library_index.index_versions([version.pk for version in left])
+            for version in left:
+                versions.announce(version)
+
+
 def _check(record: Any) -> None:
     if not isinstance(record, dict):
         raise BadRecord("not a JSON object")
     for name in ("id", "text"):
         if not isinstance(record.get(name), str) or not record[name].strip():
             raise BadRecord(f"“{name}” is missing or empty")
-    for name in ("title", "date", "language", "kind", "url", "place"):
-        if record.get(name) is not None and not isinstance(record[name], str):
-            raise BadRecord(f"“{name}” is not a text")
-    if len(record["id"]) > 200:
-        raise BadRecord("“id” is longer than 200 characters")
+    for name in TEXTS:
+        _check_text(name, record.get(name))
+    for name, longest in (("id", 200), ("language", 8)):
+        if len(record.get(name) or "") > longest:
+            raise BadRecord(f"“{name}” is longer than {longest} characters")
     segments = record.get("segments") or []
     if not isinstance(segments, list) or not all(isinstance(each, dict) and isinstance(each.get("text"), str) for each in segments):
         raise BadRecord("“segments” is not a list of {speaker, text}")
+    for each in segments:
+        _check_text("speaker", each.get("speaker"))
+
+
+def _check_text(name: str, value: Any) -> None:
+    if value is None:
+        return
+    if not isinstance(value, str):
+        raise BadRecord(f"“{name}” is not a text")
+    if UNSTORABLE.search(value):
+        raise BadRecord(f"“{name}” holds null characters or halves of characters")

@@ -1,0 +1,29 @@
+"""`check_integrity`: is everything that is stored still what it was?"""
+
+from itertools import chain
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.models import Draft, Sheet
+from claims.services import integrity as of_claims
+from sources.models import Act, Original, Version
+from sources.services import integrity as of_sources
+
+
+class Command(BaseCommand):
+    """Hashes everything again, walks the chain of acts, and names what is wrong."""
+
+    help = "Re-hash every original, version, draft and signed sheet, and walk the chain of acts. Exit code 1 where something is wrong."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = 0
+        for found, damage in enumerate(chain(of_sources.damage(), of_claims.damage()), 1):
+            self.stdout.write(f"{damage.what}: {damage.cause}")
+        if found:
+            raise CommandError(f"{found} damaged.", returncode=1)
+        counts = ", ".join(
+            f"{model.objects.count()} {model._meta.verbose_name_plural}"
+            for model in (Original, Version, Draft, Sheet, Act)
+        )
+        self.stderr.write(f"Whole: {counts}.")

@@ -1,0 +1,27 @@
+"""`import_transcripts PATH… [--publisher NAME]`: fills the library of sources."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from sources.services.documents import publisher_named
+from workbench.management.importing import FAILED, import_paths
+
+
+class Command(BaseCommand):
+    """Imports files and folders; what is there already is not doubled."""
+
+    help = "Import transcripts: .txt .html .docx .pdf, .jsonl records, folders of them, or - for records on standard input."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH")
+        parser.add_argument("--publisher", default="", help="who put the texts out", metavar="NAME")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        outcomes = import_paths(options["paths"], publisher=publisher_named(options["publisher"]), out=self.stderr)
+        self.stderr.write(
+            f"{outcomes['added']} added, {outcomes['new_version']} new versions, "
+            f"{outcomes['already_there']} there already, {outcomes[FAILED]} failed."
+        )
+        if outcomes[FAILED]:
+            raise CommandError(f"{outcomes[FAILED]} of {outcomes.total()} inputs failed.", returncode=1)

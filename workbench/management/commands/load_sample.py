@@ -1,0 +1,25 @@
+"""`load_sample`: the sample newsroom."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from sources.pipeline import messages_left_to_the_sweeper
+from workbench.sample import newsroom
+
+
+class Command(BaseCommand):
+    """Loads the sample newsroom; what is there already is not doubled."""
+
+    help = "Load the sample newsroom: invented people, four transcripts, two articles. Safe to run again."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            with messages_left_to_the_sweeper():
+                loaded = newsroom.load()
+        except newsroom.SampleFailed as failed:
+            raise CommandError(str(failed)) from failed
+        claims = sum(checking.draft.claims.count() for checking in loaded.checkings if checking.draft)
+        self.stderr.write(
+            f"Sample newsroom: {loaded.transcripts} transcripts, {len(loaded.checkings)} stories, {claims} claims."
+        )

@@ -1,0 +1,80 @@
+"""The work of `import_transcripts` and `verify --against`: inputs become documents of the library, in batches."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from sources import pipeline
+from sources.errors import SourceError
+from sources.models import Intake, Publisher
+from sources.services import intakes, transcripts
+from workbench.management.inputs import Input, files_of, read_inputs, total_bytes
+from workbench.management.progress import Progress, progress
+
+FAILED = "failed"
+BATCH = 500
+BATCH_BYTES = 8 * 1024 * 1024
+
+
+def import_paths(paths: Sequence[str], *, publisher: Publisher | None, out: TextIO) -> Counter[str]:
+    """Import everything that `paths` name and count the outcomes; what fails is named on `out`.
+
+    Safe to run again, also after it was killed: a record is stored once, and what was stored but not indexed is indexed first.
+    """
+    files = files_of(paths)
+    outcomes: Counter[str] = Counter()
+    with pipeline.messages_left_to_the_sweeper(), progress(out, "importing", total=total_bytes(files)) as shown:
+        transcripts.index_left_over()
+        for batch in _batches(read_inputs(files)):
+            outcomes += _import_batch(batch, publisher, shown)
+    return outcomes
+
+
+def _batches(inputs: Iterable[Input]) -> Iterator[list[Input]]:
+    batch: list[Input] = []
+    begun = 0
+    for each in inputs:
+        batch.append(each)
+        if len(batch) == BATCH or each.done - begun >= BATCH_BYTES:
+            yield batch
+            batch, begun = [], each.done
+    yield batch
+
+
+def _import_batch(batch: Sequence[Input], publisher: Publisher | None, shown: Progress) -> Counter[str]:
+    outcomes: Counter[str] = Counter()
+    imported: list[transcripts.Imported] = []
+    for each in batch:
+        try:
+            outcomes[_import(each, publisher, imported)] += 1
+        except (SourceError, transcripts.BadRecord) as refused:
+            outcomes[FAILED] += 1
+            shown.say(f"{each.name}: {refused}")
+        shown.at(each.done)
+    transcripts.index_imported(imported)
+    return outcomes
+
+
+def _import(each: Input, publisher: Publisher | None, imported: list[transcripts.Imported]) -> str:
+    if each.problem:
+        raise transcripts.BadRecord(each.problem)
+    if each.data is not None:
+        return _import_document(each, publisher)
+    stored = transcripts.import_record(each.record, publisher=publisher)
+    imported.append(stored)
+    return stored.outcome
+
+
+def _import_document(each: Input, publisher: Publisher | None) -> str:
+    name = Path(each.name).name
+    try:
+        submitted = intakes.submit_intake(actor=None, file_name=name, data=each.data, publisher=publisher)
+    except SourceError as refused:
+        if refused.code == "already_there":
+            return refused.code
+        raise
+    intake = pipeline.run(submitted)
+    if intake.state != Intake.State.DONE:
+        raise SourceError(intake.error_code, intake.error_text)
+    return "added"

@@ -1,0 +1,72 @@
+"""The sample newsroom that comes with the workbench: an invented neighbourhood, its transcripts, and two articles about it."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from claims import pipeline
+from claims.models import Checking
+from claims.services import stories
+from sources.models import Publisher, Tier
+from sources.people.known import read_people
+from sources.services import people, transcripts
+
+FOLDER = Path(__file__).parent
+
+
+class SampleFailed(Exception):
+    """A story of the sample did not come through the line; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How much the sample holds, and the checkings of its stories."""
+
+    transcripts: int
+    checkings: tuple[Checking, ...]
+
+
+def load() -> Loaded:
+    """Load people, publishers, transcripts and stories. What is there already stays as it is; what stopped half-way goes on."""
+    manifest = tomllib.loads((FOLDER / "manifest.toml").read_text(encoding="utf-8"))
+    people.load_people()
+    with (FOLDER / "people.csv").open(encoding="utf-8", newline="") as lines:
+        people.load_people(read_people(lines))
+    publishers = {given["name"]: _publisher(given) for given in manifest["publishers"]}
+    records = list(_records(manifest["transcripts"]))
+    transcripts.index_imported(
+        [transcripts.import_record(record, publisher=publishers[record["publisher"]]) for record in records]
+    )
+    return Loaded(len(records), tuple(_story(given) for given in manifest["stories"]))
+
+
+def _publisher(given: dict[str, Any]) -> Publisher:
+    tier = Tier[given["tier"]]
+    return Publisher.objects.get_or_create(name=given["name"], defaults={"tier": tier})[0]
+
+
+def _records(listed: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for given in listed:
+        text = _text(given["file"])
+        segments = [{"speaker": given["speaker"], "text": text}] if "speaker" in given else None
+        yield given | {"text": text, "date": given["date"].isoformat(), "segments": segments}
+
+
+def _story(given: dict[str, Any]) -> Checking:
+    text = _text(given["file"])
+    with transaction.atomic():
+        checking = Checking.objects.filter(text=text, story__title=given["title"]).first()
+        if checking is None:
+            checking = stories.submit_story(actor=None, title=given["title"], text=text, day=given["date"])
+    checking = pipeline.run(checking)
+    if checking.state == Checking.State.FAILED:
+        raise SampleFailed(f"{given['file']}: {checking.error_text}")
+    return checking
+
+
+def _text(file: str) -> str:
+    return (FOLDER / file).read_text(encoding="utf-8").strip()
