@@ -25,7 +25,11 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key_in(DATA_DIR)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-SITE_ADDRESS = env.str("SITE_ADDRESS", default="")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # above the limits of our own, which refuse with a sentence
+
+# How it asks others: by what name, and which hosts inside a private network it may ask nevertheless
+USER_AGENT = env.str("USER_AGENT", default="Verification workbench")
+FETCH_ALLOWED_HOSTS = env.list("FETCH_ALLOWED_HOSTS", default=[])
 
 # Served over HTTPS by a proxy that sets X-Forwarded-Proto
 HTTPS = env.bool("HTTPS", default=False)
@@ -174,12 +178,15 @@ SESSION_AUTHENTICATION = "rest_framework.authentication.SessionAuthentication"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication", SESSION_AUTHENTICATION],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "sources.api.paging.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["sources.api.filtering.StrictFilters"],
+    "DEFAULT_PARSER_CLASSES": ["sources.api.parsers.CarefulJSON"],
+    "DEFAULT_METADATA_CLASS": None,
+    "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": env.str("API_RATE", default="600/min")},
+    "DEFAULT_THROTTLE_RATES": {"user": env.str("API_RATE", default="600/min"), "sign_in": "20/min"},
     "EXCEPTION_HANDLER": "workbench.api_errors.answer",
     "PAGE_SIZE": 50,
 }
@@ -190,6 +197,19 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "JobStateEnum": "sources.models.Job.State",
+        "ClaimStateEnum": "claims.models.Claim.State",
+        "IntakeStageEnum": "sources.models.Intake.Stage",
+        "CheckingStageEnum": "claims.models.Checking.Stage",
+        "ClaimKindEnum": "claims.models.Claim.Kind",
+        "PersonKindEnum": "sources.models.Person.Kind",
+        "RulingEnum": "claims.models.Verdict.Ruling",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "workbench.api_schema.with_problems",
+    ],
 }
 
 LOGGING = {
@@ -198,4 +218,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s", "datefmt": "%H:%M:%S"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {name: {"level": "WARNING"} for name in ("celery.beat", "celery.worker.strategy", "celery.app.trace")},
 }

@@ -48,7 +48,7 @@ def test_the_token_of_an_invitation_is_not_kept(invited) -> None:
 
 def test_a_link_opens_once(invited) -> None:
     join(invited)
-    client, answer = join(invited, username="second")
+    _, answer = join(invited, username="second")
     assert answer.status_code == 410
     assert not User.objects.filter(username="second").exists()
 
@@ -101,7 +101,7 @@ def test_without_signing_in_one_is_led_to_the_door(client: Client) -> None:
 
 def test_a_disabled_member_is_out_at_once_and_old_sessions_stay_dead(administrator, checker, signed_in) -> None:
     theirs, admins = signed_in(checker), signed_in(administrator)
-    _, token = AuthToken.objects.create(checker)
+    AuthToken.objects.create(checker)
     admins.post(reverse("accounts:disable", args=[checker.pk]))
     assert theirs.get(reverse("accounts:preferences")).status_code == 302
     assert not AuthToken.objects.filter(user=checker).exists()

@@ -22,12 +22,19 @@ from workbench.accounts.forms import ROLE_CHOICES, InviteForm, JoinForm, Prefere
 from workbench.accounts.models import Invitation, User
 from workbench.accounts.roles import role_of
 
+
+class SignedInRequest(HttpRequest):
+    """A request that `login_required` has let through."""
+
+    user: User
+
+
 manages_members = permission_required("accounts.manage_members", raise_exception=True)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: SignedInRequest) -> HttpResponse:
     """Name, address, interface language, theme, and whether single keys act."""
     form = PreferencesForm(request.POST or None, instance=request.user)
     if form.is_valid():
@@ -41,7 +48,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: SignedInRequest) -> HttpResponse:
     """One's tokens for the API. A new one is shown this once."""
     form, fresh = TokenForm(request.POST or None), None
     if form.is_valid():
@@ -53,7 +60,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def revoke_token(request: HttpRequest, digest: str) -> HttpResponse:
+def revoke_token(request: SignedInRequest, digest: str) -> HttpResponse:
     """End one of one's own tokens."""
     get_object_or_404(AuthToken, user=request.user, digest=digest).delete()
     messages.success(request, _("The token no longer opens anything."))
@@ -64,7 +71,7 @@ def revoke_token(request: HttpRequest, digest: str) -> HttpResponse:
 @manages_members
 @never_cache
 @require_http_methods(["GET", "POST"])
-def members(request: HttpRequest) -> HttpResponse:
+def members(request: SignedInRequest) -> HttpResponse:
     """Everyone with an account, open invitations, and the form for another. A new link is shown this once."""
     form, link = InviteForm(request.POST or None), None
     if form.is_valid():
@@ -89,7 +96,7 @@ def everyone() -> QuerySet[User]:
 @login_required
 @manages_members
 @require_POST
-def change_role(request: HttpRequest, pk: int) -> HttpResponse:
+def change_role(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give a member another role."""
     form = RoleForm(request.POST)
     if form.is_valid():
@@ -100,7 +107,7 @@ def change_role(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @manages_members
 @require_POST
-def disable(request: HttpRequest, pk: int) -> HttpResponse:
+def disable(request: SignedInRequest, pk: int) -> HttpResponse:
     """Bar a member; their sessions end at once."""
     return _done_to_member(request, pk, services.disable)
 
@@ -108,7 +115,7 @@ def disable(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @manages_members
 @require_POST
-def enable(request: HttpRequest, pk: int) -> HttpResponse:
+def enable(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let a member in again."""
     return _done_to_member(request, pk, services.enable)
 
@@ -116,7 +123,7 @@ def enable(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @manages_members
 @require_POST
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Close an invitation."""
     services.withdraw(invitation=get_object_or_404(Invitation, pk=pk), by=request.user)
     messages.success(request, _("The invitation is closed."))
@@ -145,7 +152,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "accounts/join.html", {"form": form, "role": dict(ROLE_CHOICES)[invitation.role]})
 
 
-def _done_to_member(request: HttpRequest, pk: int, deed: Callable[..., None], **given: str) -> HttpResponse:
+def _done_to_member(request: SignedInRequest, pk: int, deed: Callable[..., None], **given: str) -> HttpResponse:
     """Do `deed` to a member and go back to the list, with the refusal if there is one."""
     try:
         deed(user=get_object_or_404(User, pk=pk), by=request.user, **given)

@@ -24,9 +24,9 @@ class Heartbeat(bootsteps.StartStopStep):
         self.timer: Any = None
 
     def start(self, parent: Any) -> None:
-        note_worker(parent.hostname)
+        beat(parent.hostname)
         # The timer fires in the thread that forks the pool, so no child is born while SQLite holds a lock.
-        self.timer = parent.timer.call_repeatedly(EVERY, note_worker, (parent.hostname,))
+        self.timer = parent.timer.call_repeatedly(EVERY, beat, (parent.hostname,))
 
     def stop(self, parent: Any) -> None:
         if self.timer:
@@ -34,15 +34,20 @@ class Heartbeat(bootsteps.StartStopStep):
             self.timer = None
 
 
+def beat(name: str) -> None:
+    """Note the worker `name`; a database that does not answer is no reason for it to stop."""
+    try:
+        note_worker(name)
+    except DatabaseError as error:
+        logger.warning("The heartbeat was not written: %s", error)
+    finally:
+        connection.close()
+
+
 def note_worker(name: str) -> None:
     """Write that the worker `name` was seen now, and forget those not seen for a day."""
     from workbench.runtime.models import WorkerHeartbeat
 
     now = timezone.now()
-    try:
-        WorkerHeartbeat.objects.update_or_create(name=name, defaults={"seen_at": now})
-        WorkerHeartbeat.objects.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
-    except DatabaseError as error:
-        logger.warning("The heartbeat was not written: %s", error)
-    finally:
-        connection.close()
+    WorkerHeartbeat.objects.update_or_create(name=name, defaults={"seen_at": now})
+    WorkerHeartbeat.objects.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()

@@ -33,7 +33,7 @@ def secret_key_in(data_dir: Path) -> str:
     kept = data_dir / "secret_key"
     if not kept.exists():
         data_dir.mkdir(parents=True, exist_ok=True)
-        made = data_dir / f"secret_key.{os.getpid()}"
+        made = data_dir / f"secret_key.{secrets.token_hex(8)}"
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(50))
         try:
