@@ -17,7 +17,7 @@ class Segment(models.Model):
 
 
 class IndexedVersion(models.Model):
-    """A version whose passages can be searched, and the segment that holds their postings. A version is indexed once."""
+    """A version whose passages can be searched, and the segment with their postings. A version is indexed once."""
 
     version = models.OneToOneField(Version, models.CASCADE, primary_key=True, related_name="indexed")
     segment = models.ForeignKey(Segment, models.PROTECT, related_name="versions")
@@ -34,8 +34,9 @@ class IndexedVersion(models.Model):
 class Posting(models.Model):
     """The passages of a segment that hold a key (the hash of a stem or of a pair of stems).
 
-    `df` is their number; `data` holds their ids as little-endian uint32, and is empty where the key is too common to be worth reading.
-    The table is clustered by its primary key and is read and written in plain SQL by `sources.services.library_index`.
+    `df` is their number; `data` holds their ids as little-endian uint32, and is empty where the key is too common to be
+    worth reading. The table is clustered by its primary key and is read and written in plain SQL by
+    `sources.services.library_index`.
     """
 
     pk = models.CompositePrimaryKey("key", "segment")

@@ -1,8 +1,86 @@
 """What words mean when two wordings are compared: what matching needs to know."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Negations, numbers, quantifiers, modality, conditions, fillers."""
+    """Words in their normalised form: lower case, е for ё, a straight apostrophe.
+
+    `stemmer`: the algorithm of `sources.text.stems`.
+    `decimal_mark`: what stands before the decimals of a number.
+
+    Negation. `negations`: words that negate by themselves. `negative_beginnings`: the beginnings of verbs and nouns
+    that say no ("отказ", "refus"). `negative_endings`: what negates at the end of a word ("n't"). `negating_prefixes`:
+    what turns a word into its opposite ("не" in "невозможно"). `positive`: words that only look negative.
+    `negations_after`: negations that follow what they negate.
+    `answers`: negations that may be a whole answer, so that a comma after one ends its reach. `intensifiers`: words
+    that may stand between a negation and what it negates.
+
+    Numbers. `numerals`: word → value below a thousand, inflected forms too. `ordinals`: the same for ordinal numerals.
+    `multipliers`: "hundred".
+    `scales`: word → thousand, million … `fractions`: word → part. `percent`: words for the percent sign, split at
+    spaces.
+    `number_links`: words inside a number ("one hundred and five"). `ordinal_endings`: what follows digits ("5-й",
+    "5th").
+
+    `quantifiers`, `modality`: word → class; words of one class mean the same.
+    `conditions`: word sequences that take back or narrow what was said before them ("но", "only if").
+    `fillers`: words whose loss or addition changes nothing. `function_words`: words that carry little content.
+    `stage_notes`: what a transcript notes in brackets ("applause"). `nameless`: labels that name no one ("Question").
+    `titles`: words before a name that are no part of it.
+    """
+
+    stemmer: str
+    decimal_mark: str
+    negations: frozenset[str]
+    negative_beginnings: tuple[str, ...]
+    negative_endings: tuple[str, ...]
+    negating_prefixes: tuple[str, ...]
+    positive: frozenset[str]
+    negations_after: frozenset[str]
+    answers: frozenset[str]
+    intensifiers: frozenset[str]
+    numerals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    scales: Mapping[str, int]
+    fractions: Mapping[str, float]
+    percent: frozenset[tuple[str, ...]]
+    number_links: frozenset[str]
+    ordinal_endings: frozenset[str]
+    quantifiers: Mapping[str, str]
+    modality: Mapping[str, str]
+    conditions: frozenset[tuple[str, ...]]
+    fillers: frozenset[str]
+    function_words: frozenset[str]
+    stage_notes: frozenset[str]
+    nameless: frozenset[str]
+    titles: frozenset[str]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as one string."""
+    return frozenset(text.split())
+
+
+def beginnings(text: str) -> tuple[str, ...]:
+    """The same as a tuple, for `str.startswith`."""
+    return tuple(text.split())
+
+
+def phrases(text: str) -> frozenset[tuple[str, ...]]:
+    """Word sequences, written with a comma between them."""
+    return frozenset(tuple(phrase.split()) for phrase in text.split(","))
+
+
+def classes(**members: str) -> dict[str, str]:
+    """Word → class, from class → its words."""
+    return {word: name for name, listed in members.items() for word in listed.split()}
+
+
+def values(table: str) -> dict[str, int]:
+    """Word → number, from lines that start with the number."""
+    rows = (line.split() for line in table.strip().splitlines())
+    return {word: int(number) for number, *forms in rows for word in forms}

@@ -1,0 +1,156 @@
+"""A claim against a stretch of a source: finding, changes, flags, and both wordings side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.matching.alignment import Alignment, Kind, Step, align
+from claims.matching.changes import Change, ChangeType, Piece
+from claims.matching.differences import Differences, Slice
+from claims.matching.finding import Finding, finding_of, score_of
+from claims.matching.flags import Flag, hidden_negations, is_spliced, is_truncated
+from claims.matching.moves import with_moves
+from claims.matching.quote import Quote, read_quote
+from claims.matching.words import Sentence, Word, words_in
+from sources.languages.parts.wording import Wording
+from sources.text.offsets import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a source did say of a claim. `start` and `end` hold the words in the source's text; `pieces` show both
+    wordings.
+
+    `score` is 0–1 and ranks; `missing` are the stretches of the claim that the source does not have.
+    """
+
+    finding: Finding
+    score: float
+    start: int
+    end: int
+    changes: tuple[Change, ...]
+    flags: frozenset[Flag]
+    pieces: tuple[Piece, ...]
+    missing: tuple[Span, ...]
+
+
+def compare_texts(claim: str, source: str, *, wording: Wording) -> Comparison | None:
+    """Compare two texts; offsets count in each. None where they have no word in common."""
+    quote = read_quote(claim, wording=wording)
+    return compare(quote, [Sentence(source)], wording=wording, source_slice=lambda span: span.of(source))
+
+
+def compare(quote: Quote, sentences: Sequence[Sentence], *, wording: Wording, source_slice: Slice) -> Comparison | None:
+    """Compare a quote with neighbouring sentences of a version; None where they have no word in common.
+
+    `source_slice` gives the version's text between two offsets.
+    """
+    source = words_in(sentences, wording=wording)
+    fitted = with_moves(align(quote.words, source, cuts=quote.cuts), quote.words, source)
+    alignment = _trimmed(fitted, source)
+    if alignment is None:
+        return None
+    return _explained(alignment, quote, source, wording=wording, source_slice=source_slice)
+
+
+def _explained(
+    alignment: Alignment, quote: Quote, source: Sequence[Word], *, wording: Wording, source_slice: Slice
+) -> Comparison:
+    claim = quote.words
+    told = Differences(
+        alignment,
+        claim,
+        source,
+        wording=wording,
+        claim_slice=lambda span: span.of(quote.text),
+        source_slice=source_slice,
+    )
+    hidden = hidden_negations(alignment, source, wording=wording, source_slice=source_slice, claim=claim)
+    turns = _turn_borders(alignment, claim, source, source_slice)
+    changes = (*hidden, *told.changes(), *turns)
+    misspelt = {
+        step.claim
+        for step in alignment.steps
+        if step.kind is Kind.REPLACED and step.claim is not None and _is_slip(claim[step.claim], changes)
+    }
+    score = score_of(alignment, claim, source, misspelt=misspelt)
+    content = sum(
+        claim[step.claim].weight
+        for step in alignment.steps
+        if step.claim is not None and step.kind in {Kind.EQUAL, Kind.FORM, Kind.MOVED}
+    )
+    flags = set()
+    if hidden:
+        flags.add(Flag.HIDDEN_NEGATION)
+    if is_truncated(alignment, source, wording=wording):
+        flags.add(Flag.TRUNCATED)
+    if is_spliced(alignment, source):
+        flags.add(Flag.SPLICED)
+    finding = finding_of(alignment, changes, score=score, content=content, is_spliced=Flag.SPLICED in flags)
+    return Comparison(
+        finding=finding,
+        score=score,
+        start=source[alignment.start].start,
+        end=source[alignment.end - 1].end,
+        changes=tuple(sorted(changes, key=lambda change: not change.critical)),
+        flags=frozenset(flags),
+        pieces=told.pieces(),
+        missing=_missing(alignment, claim),
+    )
+
+
+def _is_slip(word: Word, changes: Sequence[Change]) -> bool:
+    return any(change.type is ChangeType.SPELLING and change.claim == word.span for change in changes)
+
+
+def _trimmed(alignment: Alignment, source: Sequence[Word]) -> Alignment | None:
+    """Without source words at either end that stand for nothing in the claim; a replaced word at an end stays only
+    beside its match.
+    """
+    kept = [at for at, step in enumerate(alignment.steps) if step.kind in {Kind.EQUAL, Kind.FORM, Kind.MOVED}]
+    if not kept:
+        return None
+    first, last = kept[0], kept[-1]
+    steps = [
+        *(_unless_outside(step) for step in alignment.steps[: max(0, first)]),
+        *alignment.steps[first : last + 1],
+        *(_unless_outside(step) for step in alignment.steps[last + 1 :]),
+    ]
+    clean = tuple(step for step in steps if step is not None)
+    places = [step.source for step in clean if step.source is not None]
+    return Alignment(clean, min(places), max(places) + 1)
+
+
+def _unless_outside(step: Step) -> Step | None:
+    return step if step.claim is not None else None
+
+
+def _turn_borders(
+    alignment: Alignment, claim: Sequence[Word], source: Sequence[Word], source_slice: Slice
+) -> list[Change]:
+    """The label of a new turn of speech inside the words: the record has it there, the quote has not."""
+    changes = []
+    claim_at = 0
+    for step in alignment.steps:
+        if step.source is not None and step.source > alignment.start and source[step.source].border.turn:
+            span = Span(source[step.source - 1].end, source[step.source].start)
+            place = claim[max(0, claim_at - 1)].end
+            text = source_slice(span)
+            changes.append(Change(ChangeType.OMISSION, False, True, Span(place, place), span, "", text))
+        if step.claim is not None:
+            claim_at = step.claim + 1
+    return changes
+
+
+def _missing(alignment: Alignment, claim: Sequence[Word]) -> tuple[Span, ...]:
+    """Runs of claim words that the source lacks."""
+    runs: list[list[Word]] = []
+    last = None
+    for step in alignment.steps:
+        if step.claim is None:
+            continue
+        if step.kind in {Kind.ADDED, Kind.REPLACED}:
+            if last is None or step.claim != last + 1:
+                runs.append([])
+            runs[-1].append(claim[step.claim])
+            last = step.claim
+    return tuple(Span(run[0].start, run[-1].end) for run in runs)

@@ -1,0 +1,166 @@
+"""The typed differences of an alignment. The score finds; these decide."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from claims.matching.alignment import Alignment, Kind, Step, is_near_spelling
+from claims.matching.changes import CRITICAL, Change, ChangeType, Piece, PieceKind
+from claims.matching.words import Meaning, Word, are_opposites
+from sources.languages.parts.wording import Wording
+from sources.text.offsets import Span
+
+Slice = Callable[[Span], str]
+
+_SAME = {Kind.EQUAL, Kind.CUT}
+_PIECES = {
+    Kind.EQUAL: PieceKind.EQUAL,
+    Kind.FORM: PieceKind.REPLACE,
+    Kind.REPLACED: PieceKind.REPLACE,
+    Kind.ADDED: PieceKind.INSERT,
+    Kind.SKIPPED: PieceKind.DELETE,
+    Kind.CUT: PieceKind.CUT,
+    Kind.MOVED: PieceKind.MOVE,
+}
+_OF_MEANING = {
+    Meaning.NUMBER: ChangeType.NUMBER,
+    Meaning.NEGATION: ChangeType.NEGATION,
+    Meaning.QUANTIFIER: ChangeType.QUANTIFIER,
+    Meaning.MODALITY: ChangeType.MODALITY,
+}
+
+
+class Differences:
+    """Reads an alignment run by run: a run is what lies between two words that stand unchanged."""
+
+    def __init__(
+        self,
+        alignment: Alignment,
+        claim: Sequence[Word],
+        source: Sequence[Word],
+        *,
+        wording: Wording,
+        claim_slice: Slice,
+        source_slice: Slice,
+    ) -> None:
+        self.alignment = alignment
+        self.claim = claim
+        self.source = source
+        self.wording = wording
+        self.claim_slice = claim_slice
+        self.source_slice = source_slice
+
+    def changes(self) -> tuple[Change, ...]:
+        """All differences, in the order of the claim."""
+        found: list[Change] = []
+        for is_same, run in self._placed(lambda step: step.kind in _SAME):
+            if not is_same:
+                found += self._in_run(run)
+        return tuple(found)
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Both wordings as runs of one kind, for display."""
+        pieces = []
+        for kind, run in self._placed(lambda step: _PIECES[step.kind]):
+            claim, source = self._spans(run)
+            pieces.append(Piece(kind, claim, source, self.claim_slice(claim), self.source_slice(source)))
+        return tuple(pieces)
+
+    def _placed(self, key: Callable[[Step], object]) -> Iterator[tuple[object, list["_Placed"]]]:
+        placed, claim_at, source_at = [], 0, self.alignment.start
+        for step in self.alignment.steps:
+            placed.append(_Placed(step, claim_at, source_at))
+            claim_at = claim_at if step.claim is None else step.claim + 1
+            source_at = source_at if step.source is None or step.kind is Kind.MOVED else step.source + 1
+        for value, run in groupby(placed, key=lambda item: key(item.step)):
+            yield value, list(run)
+
+    def _in_run(self, run: Sequence["_Placed"]) -> list[Change]:
+        negations = [self._count(run, side, Meaning.NEGATION) for side in ("claim", "source")]
+        quiet = {Meaning.NEGATION} if negations[0] == negations[1] else set[Meaning]()
+        changes: list[Change] = []
+        for type_, group in groupby(run, key=lambda item: self._type(item.step, quiet)):
+            items = list(group)
+            if type_ in {ChangeType.OMISSION, ChangeType.INSERTION, ChangeType.ORDER}:
+                changes.append(self._change(type_, items))
+            else:
+                changes += [self._change(type_, [item]) for item in items]
+        return changes
+
+    def _count(self, run: Sequence["_Placed"], side: str, meaning: Meaning) -> int:
+        words = self.claim if side == "claim" else self.source
+        places = (getattr(item.step, side) for item in run if item.step.kind is not Kind.MOVED)
+        return sum(words[at].meaning is meaning for at in places if at is not None)
+
+    def _type(self, step: Step, quiet: set[Meaning]) -> ChangeType:
+        claim = None if step.claim is None else self.claim[step.claim]
+        source = None if step.source is None else self.source[step.source]
+        if step.kind is Kind.MOVED:
+            return ChangeType.ORDER
+        if claim is None or source is None:
+            alone = claim or source
+            assert alone is not None
+            if alone.meaning in _OF_MEANING and alone.meaning not in quiet:
+                return _OF_MEANING[alone.meaning]
+            if claim is not None:
+                return ChangeType.NAME if claim.is_name else ChangeType.INSERTION
+            return ChangeType.OMISSION
+        if step.kind is Kind.FORM and claim.meaning is source.meaning:
+            return ChangeType.SPELLING if claim.meaning is Meaning.NUMBER else ChangeType.INFLECTION
+        return self._type_of_pair(claim, source, quiet)
+
+    def _type_of_pair(self, claim: Word, source: Word, quiet: set[Meaning]) -> ChangeType:
+        if are_opposites(claim.form, source.form, self.wording):
+            return ChangeType.NEGATION
+        meanings = {claim.meaning, source.meaning}
+        if (
+            len(meanings) == 1
+            and claim.group == source.group
+            and claim.meaning in {Meaning.QUANTIFIER, Meaning.MODALITY}
+        ):
+            return ChangeType.INFLECTION if claim.form[:2] == source.form[:2] else ChangeType.WORD
+        if meanings == {Meaning.NEGATION}:
+            return ChangeType.WORD
+        for meaning, type_ in _OF_MEANING.items():
+            if meaning in meanings and meaning not in quiet:
+                return type_
+        if is_near_spelling(claim.form, source.form):
+            return ChangeType.SPELLING
+        return ChangeType.NAME if claim.is_name or source.is_name else ChangeType.WORD
+
+    def _change(self, type_: ChangeType, items: Sequence["_Placed"]) -> Change:
+        claim, source = self._spans(items)
+        words = [self.claim[i.step.claim] for i in items if i.step.claim is not None]
+        words += [self.source[i.step.source] for i in items if i.step.source is not None]
+        slight = type_ in {ChangeType.INFLECTION, ChangeType.SPELLING}
+        slight |= type_ in {ChangeType.OMISSION, ChangeType.INSERTION, ChangeType.WORD} and all(
+            word.is_filler for word in words
+        )
+        return Change(
+            type_, type_ in CRITICAL, slight, claim, source, self.claim_slice(claim), self.source_slice(source)
+        )
+
+    def _spans(self, items: Sequence["_Placed"]) -> tuple[Span, Span]:
+        claim = [i.step.claim for i in items if i.step.claim is not None]
+        source = [i.step.source for i in items if i.step.source is not None]
+        return (
+            _span(self.claim, claim, items[0].claim_at),
+            _span(self.source, source, items[0].source_at),
+        )
+
+
+class _Placed:
+    """A step with the place in both texts where it stands, should a side have no word."""
+
+    __slots__ = ("claim_at", "source_at", "step")
+
+    def __init__(self, step: Step, claim_at: int, source_at: int) -> None:
+        self.step = step
+        self.claim_at = claim_at
+        self.source_at = source_at
+
+
+def _span(words: Sequence[Word], places: Sequence[int], otherwise: int) -> Span:
+    if places:
+        return Span(words[min(places)].start, words[max(places)].end)
+    before = words[otherwise - 1].end if otherwise else words[0].start if words else 0
+    return Span(before, before)

@@ -1,0 +1,69 @@
+"""The finding: what the typed differences amount to. A score alone never calls a quote verbatim."""
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+
+from claims.matching.alignment import Alignment, Kind
+from claims.matching.changes import Change
+from claims.matching.words import CONTENT, Word
+
+
+class Finding(StrEnum):
+    VERBATIM = "verbatim"
+    VERBATIM_WITH_ELLIPSIS = "verbatim_with_ellipsis"
+    MINOR_EDIT = "minor_edit"
+    ALTERED = "altered"
+    PARAPHRASE = "paraphrase"
+    TRANSLATION = "translation"
+    SIMILAR = "similar"
+    NOT_FOUND = "not_found"
+
+
+IS_THE_QUOTE = 0.7
+"""The share of a quote that must stand in the source before its changes are told as changes of that source."""
+IS_NEAR = 0.4
+MOVED_COUNTS, SPELLING_COUNTS, EXTRA_COSTS = 0.85, 0.75, 0.25
+
+
+def score_of(
+    alignment: Alignment, claim: Sequence[Word], source: Sequence[Word], *, misspelt: Collection[int]
+) -> float:
+    """The share of the claim's weight that the source carries, 0–1, less a cost for source words in between. It ranks;
+    it never decides.
+
+    `misspelt`: claim words that stand for a source word but for a slip of the pen.
+    """
+    whole = sum(word.weight for word in claim)
+    carried = extra = 0.0
+    for step in alignment.steps:
+        if step.kind is Kind.SKIPPED and step.source is not None:
+            extra += 0.0 if source[step.source].is_filler else 1.0
+        if step.claim is None:
+            continue
+        weight = claim[step.claim].weight
+        if step.kind in {Kind.EQUAL, Kind.FORM}:
+            carried += weight * (1.0 if step.kind is Kind.EQUAL else 0.95)
+        elif step.kind is Kind.MOVED:
+            carried += weight * MOVED_COUNTS
+        elif step.claim in misspelt:
+            carried += weight * SPELLING_COUNTS
+        elif step.kind is Kind.REPLACED:
+            extra += 1.0
+    mean = whole / max(1, len(claim))
+    return carried / ((whole + EXTRA_COSTS * mean * extra) or 1.0)
+
+
+def finding_of(
+    alignment: Alignment, changes: Sequence[Change], *, score: float, content: float, is_spliced: bool
+) -> Finding:
+    """`content`: how many content words of the claim the source carries: one word in common is no trace of a quote."""
+    if not changes and not is_spliced:
+        cut = any(step.kind is Kind.CUT for step in alignment.steps)
+        return Finding.VERBATIM_WITH_ELLIPSIS if cut else Finding.VERBATIM
+    if score < IS_NEAR or content < CONTENT:
+        return Finding.NOT_FOUND
+    if score < IS_THE_QUOTE:
+        return Finding.SIMILAR
+    if is_spliced or not all(change.slight for change in changes):
+        return Finding.ALTERED
+    return Finding.MINOR_EDIT

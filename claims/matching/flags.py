@@ -1,0 +1,90 @@
+"""Flags: what a reviewer must see besides the words themselves."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from claims.matching.alignment import Alignment, Kind
+from claims.matching.changes import Change, ChangeType
+from claims.matching.differences import Slice
+from claims.matching.words import Meaning, Word
+from sources.languages.parts.wording import Wording
+from sources.text.offsets import Span
+
+
+class Flag(StrEnum):
+    TRUNCATED = "truncated"
+    SPLICED = "spliced"
+    HIDDEN_NEGATION = "hidden_negation"
+    OTHER_SPEAKER = "other_speaker"
+    OTHER_DATE = "other_date"
+    OTHER_TENSE = "other_tense"
+    SECONDARY_SOURCE = "secondary_source"
+    SOURCE_CHANGED = "source_changed"
+
+
+FAR = 60
+"""Words left out at a marked cut before the quote counts as joined from two places."""
+FAR_UNMARKED = 12
+"""The same where no cut is marked."""
+
+
+def hidden_negations(
+    alignment: Alignment, source: Sequence[Word], *, wording: Wording, source_slice: Slice, claim: Sequence[Word]
+) -> tuple[Change, ...]:
+    """Negations that the quote left just outside, or inside a cut that it marks."""
+    places = []
+    before = _negation_before(alignment.start, source, wording)
+    if before is not None:
+        places.append((before, claim[0].start))
+    after = alignment.end
+    if after < len(source) and source[after].form in wording.negations_after and not source[after].border.clause:
+        places.append((after, claim[-1].end))
+    claim_at = 0
+    for step in alignment.steps:
+        if step.claim is not None:
+            claim_at = claim[step.claim].end
+        elif step.kind is Kind.CUT and step.source is not None and source[step.source].meaning is Meaning.NEGATION:
+            places.append((step.source, claim_at))
+    return tuple(
+        Change(ChangeType.NEGATION, True, False, Span(at, at), source[w].span, "", source_slice(source[w].span))
+        for w, at in places
+    )
+
+
+def _negation_before(start: int, source: Sequence[Word], wording: Wording) -> int | None:
+    """The negation that reaches the first word of the stretch: directly before it, or behind words such as "really"."""
+    at = start
+    while at > 0:
+        if source[at].border.sentence:
+            return None
+        is_apart = source[at].border.clause
+        at -= 1
+        word = source[at]
+        if word.meaning is Meaning.NEGATION:
+            return None if is_apart and word.form in wording.answers else at
+        if word.form not in wording.intensifiers or is_apart:
+            return None
+    return None
+
+
+def is_truncated(alignment: Alignment, source: Sequence[Word], *, wording: Wording) -> bool:
+    """Whether the source goes on, in the same sentence, with words that narrow or take back what was quoted."""
+    after = alignment.end
+    if after >= len(source) or source[after].border.sentence:
+        return False
+    following = tuple(word.form for word in source[after : after + 4])
+    return any(following[: len(phrase)] == phrase for phrase in wording.conditions)
+
+
+def is_spliced(alignment: Alignment, source: Sequence[Word]) -> bool:
+    """Whether the quote joins words that stand far apart, or words of two turns with another's between."""
+    run, marked, turns = 0, True, 0
+    for step in alignment.steps:
+        if step.kind in {Kind.SKIPPED, Kind.CUT} and step.source is not None:
+            run, marked = run + 1, marked and step.kind is Kind.CUT
+            turns += source[step.source].border.turn
+            if run > (FAR if marked else FAR_UNMARKED) or turns > 1:
+                return True
+        elif step.claim is not None and step.source is not None:
+            run, marked, turns = 0, True, 0
+    return False

@@ -1,0 +1,147 @@
+"""Numbers by value: 300, триста and three hundred are one number; 27 % and 2,7 % are two."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from sources.languages.parts.wording import Wording
+from sources.text.tokens import Token
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS_AND_ENDING = re.compile(r"(\d+)([^\W\d]+)")
+_THOUSANDS_BETWEEN = frozenset(" \u00a0\u202f\u2009")
+_LONGEST = 16
+
+
+class Number(NamedTuple):
+    """A number that `length` words spell. Equal `value`s are equal numbers, however they are written."""
+
+    value: str
+    length: int
+
+
+def number_at(tokens: Sequence[Token], at: int, *, text: str, offset: int, wording: Wording) -> Number | None:
+    """The longest number that starts with the word `at`; None where there is none. `text` starts at `offset`."""
+    reader = _Reader(tokens, text, offset, wording)
+    return reader.read(at)
+
+
+class _Reader:
+    """Reads a number word by word: groups below a thousand, each with its scale, the scales going down."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, offset: int, wording: Wording) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.offset = offset
+        self.wording = wording
+
+    def read(self, at: int) -> Number | None:
+        if (value := self._fixed(at)) is not None:
+            return Number(value, 1)
+        total, used, limit = Fraction(0), 0, None
+        while used < _LONGEST:
+            used += limit is not None and self._is_link(at + used)
+            group, length = self._group(at + used)
+            scale = self.wording.scales.get(self._word(at + used + length), 0)
+            if scale and (limit is None or scale < limit):
+                total, used, limit = total + group * scale, used + length + 1, scale
+                continue
+            if length and (limit is None or group < limit):
+                total, used = total + group, used + length
+            break
+        if not used:
+            return None
+        used += self._ending(at + used)
+        percent = self._percent(at + used)
+        return Number(f"#{total}%" if percent else f"#{total}", used + percent)
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].word if at < len(self.tokens) else ""
+
+    def _between(self, at: int) -> str:
+        """What stands between the word `at` and the one before."""
+        return self.text[self.tokens[at - 1].end - self.offset : self.tokens[at].start - self.offset]
+
+    def _fixed(self, at: int) -> str | None:
+        """A date such as 26.09.2025: digits that are no number."""
+        word = self._word(at)
+        return f"#{word}" if _DIGITS.fullmatch(word) and self._plain(word) is None else None
+
+    def _group(self, at: int) -> tuple[Fraction, int]:
+        """A number below its scale, in digits or in words, and how many words it takes; (1, 0) where there is none."""
+        word = self._word(at)
+        if word and word[0].isdigit():
+            return self._digits(at)
+        if word in self.wording.fractions:
+            return Fraction(self.wording.fractions[word]).limit_denominator(12), 1
+        if word in self.wording.multipliers:
+            return Fraction(self.wording.multipliers[word]), 1
+        group, length, below = Fraction(0), 0, 1000
+        while found := self._numeral(self._word(at + length), below=below):
+            number, below = found
+            group, length = group + number, length + 1
+            multiplier = self.wording.multipliers.get(self._word(at + length))
+            if multiplier and group < multiplier:
+                group, length, below = group * multiplier, length + 1, 100
+                length += self._is_link(at + length)
+        return (group, length) if length else (Fraction(1), 0)
+
+    def _is_link(self, at: int) -> bool:
+        """Whether the word only links two parts of a number, as in "one hundred and five"."""
+        return self._word(at) in self.wording.number_links and self._numeral(self._word(at + 1), below=100) is not None
+
+    def _numeral(self, word: str, *, below: int) -> tuple[int, int] | None:
+        """The value of a numeral that may follow, and below what the next one must be."""
+        value = self.wording.numerals.get(word)
+        if value is None:
+            value = self.wording.ordinals.get(word)
+        if value is None or value >= below:
+            return None
+        return value, 100 if value >= 100 else 10 if value >= 20 else 0
+
+    def _digits(self, at: int) -> tuple[Fraction, int]:
+        word = self._word(at)
+        if glued := _DIGITS_AND_ENDING.fullmatch(word):
+            known = glued[2] in self.wording.ordinal_endings
+            return (Fraction(int(glued[1])), 1) if known else (Fraction(1), 0)
+        value = self._plain(word)
+        if value is None:
+            return Fraction(1), 0
+        length = 1
+        while len(word) <= 3 and self._is_thousands_group(at + length):
+            value, length = value * 1000 + int(self._word(at + length)), length + 1
+        return value, length
+
+    def _is_thousands_group(self, at: int) -> bool:
+        word = self._word(at)
+        return len(word) == 3 and word.isdecimal() and self._between(at) in _THOUSANDS_BETWEEN
+
+    def _plain(self, word: str) -> Fraction | None:
+        """The value of digits with their marks: 4,2 or 10,000 by what the language takes for a decimal mark; None for a
+        date.
+        """
+        if not _DIGITS.fullmatch(word):
+            return None
+        mark = self.wording.decimal_mark
+        groups = "," if mark == "." else "."
+        whole, *decimals = word.split(mark)
+        first, *rest = whole.split(groups)
+        if rest and not decimals and len(rest) == 1 and len(rest[0]) != 3:
+            return Fraction(f"{first}.{rest[0]}")  # written the other language's way
+        if len(decimals) > 1 or any(len(group) != 3 for group in rest):
+            return None
+        return Fraction("".join([first, *rest]) + ("." + decimals[0] if decimals else ""))
+
+    def _ending(self, at: int) -> int:
+        """1 where the word is the ending of an ordinal written after digits, as in «5-й»."""
+        if at >= len(self.tokens) or not self._word(at - 1)[-1].isdigit():
+            return 0
+        return int(self._word(at) in self.wording.ordinal_endings and self._between(at) in {"-", "\u2011"})
+
+    def _percent(self, at: int) -> int:
+        """How many words say percent."""
+        for phrase in self.wording.percent:
+            if tuple(self._word(at + n) for n in range(len(phrase))) == phrase:
+                return len(phrase)
+        return 0
