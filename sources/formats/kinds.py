@@ -52,12 +52,14 @@ INSIDE_ZIP = (
     ("META-INF/container.xml", "an e-book"),
     ("content.xml", "an OpenDocument file"),
 )
+DAMAGED_ZIP = "a damaged archive"
 HEAD = 4096
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|article|div|p|meta)\b", re.IGNORECASE)
 
 
 def identify(data: bytes, *, name: str, declared_type: str | None = None) -> str:
-    """The format of a file: a key of READABLE. Unreadable: empty, unsupported_type, looks_like, password_protected.
+    """The format of a file: a key of READABLE. Unreadable: empty, unsupported_type, looks_like, password_protected,
+    damaged_docx.
 
     The bytes decide. `name` is a file name or an address; what its ending promises must be what the bytes are, unless
     a server said otherwise by `declared_type`. Text and web page are both text: there the name decides.
@@ -69,6 +71,8 @@ def identify(data: bytes, *, name: str, declared_type: str | None = None) -> str
     expected = declared or BY_EXTENSION.get(_ending(name))
     if found in ("plain", "web_page") and expected in ("plain", "web_page"):
         return expected
+    if found == DAMAGED_ZIP and expected == "word":
+        raise Unreadable("damaged_docx")
     if found not in READABLE and expected is None:
         raise Unreadable("unsupported_type", found=found)
     if expected is not None and found != expected:
@@ -104,7 +108,7 @@ def _by_entries(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return "word" if b"word/" in data else "a damaged archive"
+        return DAMAGED_ZIP
     return next((words for entry, words in INSIDE_ZIP if entry in names), "a ZIP archive")
 
 

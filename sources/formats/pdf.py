@@ -60,7 +60,7 @@ def _lines(page: pypdfium2.PdfPage) -> list[str]:
 
 def _running_heads(pages: list[list[str]]) -> set[str]:
     """First and last lines that come on most pages, numbers aside."""
-    edges = [{line for line in lines[:2] + lines[-2:]} for lines in pages]
+    edges = [set(lines[:2] + lines[-2:]) for lines in pages]
     shapes = Counter(shape for edge in edges for shape in {DIGITS.sub("#", line) for line in edge})
     often = {shape for shape, count in shapes.items() if count > max(2, len(pages) / 2)}
     return {line for edge in edges for line in edge if DIGITS.sub("#", line) in often}

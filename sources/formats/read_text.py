@@ -1,7 +1,7 @@
 """What a reader gives back."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,6 @@ class ReadText:
     text: str
     format: str
     title: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     language: str | None = None
     locators: tuple[Locator, ...] = ()

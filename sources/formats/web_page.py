@@ -13,6 +13,7 @@ LARGEST = 5_000_000
 """Bytes. Twenty megabytes took 4 s and 400 MB, and gave 300 characters."""
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:-]{1,40})", re.IGNORECASE)
+QUOTATION = re.compile(r"<(/?)q\b[^<>]{0,300}>", re.IGNORECASE)
 DATES = {"original_date": True, "extensive_search": False}
 """Only dates that the page marks as its own: a date out of the running text may be any date."""
 
@@ -21,7 +22,7 @@ def read(data: bytes, *, charset: str | None = None) -> ReadText:
     if len(data) > LARGEST:
         raise Unreadable("too_large", limit=f"{LARGEST // 1_000_000} MB")
     page = bare_extraction(
-        _html(data, charset),
+        QUOTATION.sub(_quotation_mark, _html(data, charset)),
         include_comments=False,
         include_tables=True,
         favor_recall=True,
@@ -40,6 +41,11 @@ def _html(data: bytes, charset: str | None) -> str:
         return decode(data, declared=declared).text
     except Undecodable as error:
         raise Unreadable("encoding") from error
+
+
+def _quotation_mark(tag: re.Match[str]) -> str:
+    """A browser shows the marks of <q>, which stand in no text."""
+    return "”" if tag[1] else "“"
 
 
 def _day(written: str | None) -> date | None:
