@@ -1,9 +1,9 @@
 """Bytes or pasted words become text: what is refused at the door, what is fetched, what is read."""
 
+import datetime
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +47,7 @@ class Reading:
     text: str
     language: str
     title: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     turns: tuple[Turn, ...] | None = None
 
 
