@@ -1,4 +1,4 @@
-"""Records of transcripts (one JSON object each, see the contract of `import_transcripts`) become documents of the library."""
+"""Records of transcripts, one JSON object each (see `import_transcripts`), become documents of the library."""
 
 import re
 from dataclasses import dataclass
@@ -93,7 +93,8 @@ def _check(record: Any) -> None:
         if len(record.get(name) or "") > longest:
             raise BadRecord(f"“{name}” is longer than {longest} characters")
     segments = record.get("segments") or []
-    if not isinstance(segments, list) or not all(isinstance(each, dict) and isinstance(each.get("text"), str) for each in segments):
+    are_turns = isinstance(segments, list) and all(isinstance(each, dict) for each in segments)
+    if not are_turns or not all(isinstance(each.get("text"), str) for each in segments):
         raise BadRecord("“segments” is not a list of {speaker, text}")
     for each in segments:
         _check_text("speaker", each.get("speaker"))

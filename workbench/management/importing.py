@@ -20,7 +20,8 @@ BATCH_BYTES = 8 * 1024 * 1024
 def import_paths(paths: Sequence[str], *, publisher: Publisher | None, out: TextIO) -> Counter[str]:
     """Import everything that `paths` name and count the outcomes; what fails is named on `out`.
 
-    Safe to run again, also after it was killed: a record is stored once, and what was stored but not indexed is indexed first.
+    Safe to run again, also after it was killed: a record is stored once, and what was stored but not indexed is
+    indexed first.
     """
     files = files_of(paths)
     outcomes: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""What a command is given to import: records of .jsonl files and whole documents, one at a time, however large the folder."""
+"""What a command is given to import, one at a time: records of .jsonl files, and whole documents."""
 
 import json
 import sys
@@ -20,7 +20,7 @@ LONGEST_LINE = 64 * 1024 * 1024
 class Input:
     """One thing to import: a `record`, or the `data` of a document, or the `problem` that kept it from being read.
 
-    `name` says which it is, as in "folder/file.jsonl:12". `done` counts the bytes that have been read before the end of this one.
+    `name` says which it is, as in "folder/file.jsonl:12". `done` counts the bytes read up to the end of this one.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Input:
 
 
 def files_of(paths: Sequence[str]) -> list[Path | str]:
-    """The files that `paths` name, folders searched to the bottom for what can be read, in the order of their names. "-" stays."""
+    """The files that `paths` name; folders are searched to the bottom for what can be read. "-" stays."""
     found: list[Path | str] = []
     for given in paths:
         path = Path(given)

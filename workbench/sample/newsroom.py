@@ -1,4 +1,4 @@
-"""The sample newsroom that comes with the workbench: an invented neighbourhood, its transcripts, and two articles about it."""
+"""The sample newsroom: invented countries round an invented sea, their transcripts, two articles about them."""
 
 import tomllib
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class Loaded:
 
 
 def load() -> Loaded:
-    """Load people, publishers, transcripts and stories. What is there already stays as it is; what stopped half-way goes on."""
+    """Load people, publishers, transcripts and stories. What is there already stays; what stopped half-way goes on."""
     manifest = tomllib.loads((FOLDER / "manifest.toml").read_text(encoding="utf-8"))
     people.load_people()
     with (FOLDER / "people.csv").open(encoding="utf-8", newline="") as lines:

@@ -14,14 +14,15 @@ from sources.services import integrity as of_sources
 class Command(BaseCommand):
     """Hashes everything again, walks the chain of acts, and names what is wrong."""
 
-    help = "Re-hash every original, version, draft and signed sheet, and walk the chain of acts. Exit code 1 where something is wrong."
+    help = "Hash every original, version, draft and signed sheet again, and walk the chain of acts."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = 0
-        for found, damage in enumerate(chain(of_sources.damage(), of_claims.damage()), 1):
-            self.stdout.write(f"{damage.what}: {damage.cause}")
-        if found:
-            raise CommandError(f"{found} damaged.", returncode=1)
+        damaged = 0
+        for each in chain(of_sources.damage(), of_claims.damage()):
+            damaged += 1
+            self.stdout.write(f"{each.what}: {each.cause}")
+        if damaged:
+            raise CommandError(f"{damaged} damaged.", returncode=1)
         counts = ", ".join(
             f"{model.objects.count()} {model._meta.verbose_name_plural}"
             for model in (Original, Version, Draft, Sheet, Act)

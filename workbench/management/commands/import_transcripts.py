@@ -11,7 +11,7 @@ from workbench.management.importing import FAILED, import_paths
 class Command(BaseCommand):
     """Imports files and folders; what is there already is not doubled."""
 
-    help = "Import transcripts: .txt .html .docx .pdf, .jsonl records, folders of them, or - for records on standard input."
+    help = "Import .txt .html .docx .pdf, records in .jsonl, folders of these, or records on standard input (-)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH")
