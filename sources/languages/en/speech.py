@@ -1,3 +1,3 @@
-from sources.languages.parts.speech import Speech
+from sources.languages.ru.speech import SPEECH as _
 
-SPEECH = Speech()
+SPEECH = _

@@ -1,8 +1,79 @@
 """How a language reports what was said: what extraction needs to know."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Cue verbs, nominal cues, titles, pronouns: the words around a quotation."""
+    """The words around a quotation. All are dictionary forms in lower case, ё written as е.
+
+    Cues, each with the shapes in which it takes what was said:
+    `verbs`: by verb. `phrases`: by verb and the noun that makes it a cue («выразить надежду»). `adjectives`: by
+    predicate adjective («уверен»).
+    The shapes: `direct` words in quotation marks; `aside` stands beside the content («…, сказал X»); `clause` with a
+    conjunction; `wish` an infinitive; `about` a preposition and a noun; `noun` a bare noun that states the content;
+    `call` names one thing as another; `charge` accuses; `source` the speaker stands in a preposition («в докладе
+    говорится»); `alone` a conjunction is not needed.
+
+    `conjunctions` open a reported clause, `wish_conjunctions` a reported wish, `questions` a reported question.
+    `as_words` open an aside («как сообщил X»). `about_words`, `charge_words`, `place_words` are prepositions.
+    `nominal`: phrases that a speaker in the genitive or a possessive follows («по словам»); `possessives` stand inside
+    such phrases and point to a speaker. `back_references`: words for what was just said («об этом»).
+    `editorial`: the article speaking for itself. `openers`: words before a statement that are no part of it.
+    `pronouns`: personal pronouns with gender and number. `reflexive`: pronouns for the speaker in a reported clause.
+    `negations` before a cue undo it, except before `deniable` cues («не исключил»).
+    `deverbal`: endings of nouns that state an event. `roles`: nouns that point back to a person already named.
+    `bodies`: nouns for organisations. `papers`: documents that speak. `media`: agencies and the nouns for them.
+    `vague`: speakers nobody can name («СМИ», «эксперты»). `relatives`: relative pronouns. `times`: nouns that tell when,
+    never who. `dates`: months and days.
+    `comparisons`, `opinions`: words that make a statement one. `adversatives` set one claim against another. `single_marks`: apostrophes may be quotation marks.
+    """
+
+    verbs: Mapping[str, frozenset[str]]
+    phrases: Mapping[tuple[str, str], frozenset[str]]
+    adjectives: Mapping[str, frozenset[str]]
+    conjunctions: frozenset[str]
+    wish_conjunctions: frozenset[str]
+    questions: frozenset[str]
+    as_words: frozenset[str]
+    about_words: frozenset[str]
+    charge_words: frozenset[str]
+    place_words: frozenset[str]
+    nominal: frozenset[tuple[str, ...]]
+    possessives: Mapping[str, tuple[str, str]]
+    back_references: frozenset[tuple[str, ...]]
+    editorial: frozenset[str]
+    openers: frozenset[tuple[str, ...]]
+    pronouns: Mapping[str, tuple[str, str]]
+    reflexive: frozenset[str]
+    negations: frozenset[str]
+    deniable: frozenset[str]
+    deverbal: tuple[str, ...]
+    roles: frozenset[str]
+    bodies: frozenset[str]
+    papers: frozenset[str]
+    media: frozenset[str]
+    vague: frozenset[str]
+    relatives: frozenset[str]
+    times: frozenset[str]
+    dates: frozenset[str]
+    comparisons: frozenset[str]
+    opinions: frozenset[str]
+    adversatives: frozenset[str]
+    single_marks: bool
+    phrase_verbs: frozenset[str] = field(init=False)
+    nominal_first: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "phrase_verbs", frozenset(verb for verb, _ in self.phrases))
+        object.__setattr__(self, "nominal_first", frozenset(phrase[0] for phrase in self.nominal))
+
+
+def shaped(**groups: str) -> dict[str, frozenset[str]]:
+    """Words by shape (`aside="сказать заявить"`) turned into shapes by word."""
+    found: dict[str, set[str]] = {}
+    for shape, words in groups.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(shape)
+    return {word: frozenset(shapes) for word, shapes in found.items()}

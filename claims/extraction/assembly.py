@@ -1,0 +1,58 @@
+"""Reports made into quotes: kinds, nesting, what is said twice left out."""
+
+from claims.extraction.article import Article
+from claims.extraction.parts import parts_of
+from claims.extraction.reports import Report
+from claims.extraction.resolution import Resolver
+from claims.extraction.results import Kind, Quote
+from sources.text.offsets import Span
+
+
+def quotes_from(article: Article, reports: list[Report], resolver: Resolver) -> tuple[Quote, ...]:
+    """The quotes of an article in the order of the text."""
+    seen: set[tuple[tuple[Span, ...], Span | None]] = set()
+    found: list[Quote] = []
+    for report in sorted(reports, key=lambda report: report.speaker.start if report.speaker else report.spans[0].start):
+        spans = tuple(report.spans)
+        key = (spans, None)
+        if key in seen:
+            continue
+        seen.add(key)
+        speaker = (report.speaker,) if report.speaker is not None else ()
+        found.append(
+            Quote(
+                _kind(article, report),
+                spans,
+                parts_of(article, report),
+                speaker,
+                tuple(report.cue),
+                False,
+                resolver.resolve(report),
+            )
+        )
+    found.sort(key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end))
+    return tuple(_nested(found))
+
+
+def _kind(article: Article, report: Report) -> Kind:
+    if report.direct:
+        return "direct"
+    first, last = report.spans[0].start, report.spans[-1].end
+    for number, quotation in enumerate(article.quotations):
+        if first <= quotation.start and quotation.end <= last and not article.is_name(number):
+            words = [token for token in article.tokens_in(*quotation.inner) if token.is_word]
+            if words:
+                return "mixed"
+    return "indirect"
+
+
+def _nested(quotes: list[Quote]) -> list[Quote]:
+    found: list[Quote] = []
+    reach = -1
+    for quote in quotes:
+        start, end = quote.spans[0].start, quote.spans[-1].end
+        nested = end <= reach
+        reach = max(reach, end)
+        found.append(Quote(quote.kind, quote.spans, quote.parts, quote.speaker, quote.cue, nested, quote.resolution))
+        del start
+    return found

@@ -1,0 +1,75 @@
+"""All reports of an article, sentence by sentence."""
+
+from claims.extraction.across import back_reference, block_after, headline, left_alone
+from claims.extraction.article import Article, Sentence
+from claims.extraction.asides import asides_of
+from claims.extraction.cues import cues_of
+from claims.extraction.direct import after_colon, any_verb_after, aside_report, split_by_cue
+from claims.extraction.reported import reports_of, speaker_of
+from claims.extraction.reports import Report
+from claims.extraction.resolution import Announced
+
+
+def find_reports(article: Article) -> list[Report]:
+    """Every act of saying in the article, first in its own voice, then inside its quotations."""
+    found: list[Report] = []
+    before: Sentence | None = None
+    for number, sentence in enumerate(article.sentences):
+        following = article.sentences[number + 1] if number + 1 < len(article.sentences) else None
+        found += _in_sentence(article, sentence, before, following, found)
+        before = sentence
+    by_quotation: dict[int, list[Sentence]] = {}
+    for sentence in article.inner:
+        by_quotation.setdefault(sentence.inside, []).append(sentence)
+    for number, sentences in by_quotation.items():
+        split = split_by_cue(article, number, sentences)
+        if split:
+            found += split
+            continue
+        for sentence in sentences:
+            found += _nested(article, sentence)
+    return found
+
+
+def _in_sentence(
+    article: Article, sentence: Sentence, before: Sentence | None, following: Sentence | None, earlier: list[Report]
+) -> list[Report]:
+    cues = cues_of(sentence, article.pack.speech)
+    asides = asides_of(article, sentence, cues)
+    found = headline(article, sentence) or back_reference(article, sentence, before, cues)
+    if found:
+        return found
+    found = [report for aside in asides if (report := aside_report(article, sentence, aside)) is not None]
+    if not any(report.direct for report in found):
+        found += any_verb_after(article, sentence)
+    found += reports_of(article, sentence, cues, asides)
+    found += after_colon(article, sentence, cues, asides)
+    found += block_after(article, sentence, following, cues, asides)
+    return found or left_alone(article, sentence, earlier, before)
+
+
+def _nested(article: Article, sentence: Sentence) -> list[Report]:
+    """Reports inside somebody's words; a speaker's own «я считаю» adds nothing."""
+    speech = article.pack.speech
+    cues = [cue for cue in cues_of(sentence, speech) if sentence.tokens[cue.verb].person not in {"1", "2"}]
+    asides = asides_of(article, sentence, cues)
+    found = [report for aside in asides if (report := aside_report(article, sentence, aside)) is not None]
+    found += reports_of(article, sentence, cues, asides)
+    return found + after_colon(article, sentence, cues, asides)
+
+
+def announced(article: Article) -> list[Announced]:
+    """Subjects of cues in the article's own voice, in order, whether or not the cue had content."""
+    speech = article.pack.speech
+    found = []
+    for sentence in article.sentences:
+        for cue in cues_of(sentence, speech):
+            if not cue.takes("about") or cue.takes("source"):
+                continue
+            speaker = speaker_of(sentence, cue, speech, before=-1, after_first=True)
+            if speaker is not None:
+                span = speaker.span(sentence)
+                words = [token for token in article.tokens_in(*span) if token.is_word]
+                head = sentence.tokens[speaker.head]
+                found.append(Announced(span, words, head))
+    return found

@@ -1,0 +1,234 @@
+"""Who speaks: the words beside a cue that name its subject."""
+
+from dataclasses import dataclass
+
+from claims.extraction.article import Sentence
+from claims.extraction.cues import Cue
+from claims.extraction.grammar.tokens import Token
+from sources.languages.parts.speech import Speech
+from sources.text.offsets import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
+FARTHEST = 40  # tokens between a cue and its subject
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Tokens `first` to `last` (inclusive) of a sentence; `head` is the one that agrees with the cue."""
+
+    first: int
+    last: int
+    head: int
+
+    def span(self, sentence: Sentence) -> Span:
+        """Where the speaker is named."""
+        return Span(sentence.tokens[self.first].start, sentence.tokens[self.last].end)
+
+
+def agrees(subject: Token, verb: Token) -> bool:
+    """Whether `subject` may be the subject of `verb` by number, person and, in the past, gender."""
+    if subject.case not in {"", "Nom"}:
+        return False
+    if verb.form in {"Conv", "Inf"}:
+        return True
+    if verb.number and subject.number and verb.number != subject.number and subject.pos != "NUM":
+        return False
+    if subject.pos == "PRON" and subject.person and verb.person and subject.person != verb.person:
+        return False
+    if verb.gender and subject.gender and verb.number == "Sing" and verb.gender != subject.gender:
+        return subject.pos == "NOUN" and subject.gender == "Masc" and verb.gender == "Fem" and not verb.short
+    return True
+
+
+def _is_noun(token: Token) -> bool:
+    if token.quoted >= 0:
+        return token.pos == "PROPN"
+    if token.pos in {"NOUN", "PROPN"}:
+        return True
+    if token.pos == "PRON":
+        return token.case == "Nom"
+    if token.pos == "X":
+        return token.text[0].isalpha() and token.capital
+    return token.pos in {"ADJ", "NUM"} and token.relation in {"nsubj", "nsubj:pass"}
+
+
+def subject_of(sentence: Sentence, cue: Cue, speech: Speech, *, after_first: bool) -> Speaker | None:
+    """The subject of a cue: by the edge of the parse where it agrees, else the nearest noun that does."""
+    tokens, verb = sentence.tokens, sentence.tokens[cue.verb]
+    for place, token in enumerate(tokens):
+        linked = token.head == verb.index and token.relation in {"nsubj", "nsubj:pass"}
+        if linked and abs(place - cue.verb) <= FARTHEST and _is_noun(token) and agrees(token, verb):
+            if token.lower in speech.relatives:
+                continue
+            return widened(sentence, place, speech, stop=cue.verb)
+    sides = (_after, _before) if after_first else (_before, _after)
+    for side in sides:
+        head = side(sentence, cue, speech)
+        if head is not None:
+            return widened(sentence, head, speech, stop=cue.verb)
+    return None
+
+
+def _after(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
+    verb = sentence.tokens[cue.verb]
+    for place in range(cue.last + 1, min(len(sentence.tokens), cue.last + FARTHEST)):
+        token = sentence.tokens[place]
+        if token.text in ",:;." or token.text in "—–" or token.form == "Fin":
+            return None
+        if _is_noun(token) and token.case in {"", "Nom"} and agrees(token, verb):
+            if token.quoted < 0 and token.case == "" and _follows_preposition(sentence, place):
+                continue
+            return place
+    return None
+
+
+def _follows_preposition(sentence: Sentence, place: int) -> bool:
+    return place > 0 and sentence.tokens[place - 1].pos == "ADP"
+
+
+def _before(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
+    """Walks left over inserted clauses; a clause that has a predicate of its own ends the search."""
+    verb = sentence.tokens[cue.verb]
+    for place in range(cue.first - 1, max(-1, cue.first - FARTHEST), -1):
+        token = sentence.tokens[place]
+        if token.text in ";:" or token.lower in speech.conjunctions:
+            return None
+        if _is_noun(token) and agrees(token, verb) and token.lower not in speech.relatives:
+            if _follows_preposition(sentence, place) or (token.case == "" and token.pos == "X"):
+                continue
+            return place
+    return None
+
+
+def widened(sentence: Sentence, head: int, speech: Speech, *, stop: int = -1) -> Speaker:
+    """The whole phrase around a head noun: titles before it, genitives and names behind it."""
+    tokens = sentence.tokens
+    if tokens[head].pos == "PRON":
+        return Speaker(head, head, head)
+    first = _leftmost(tokens, head, stop)
+    last = _rightmost(tokens, head, stop)
+    return Speaker(first, last, head)
+
+
+def _leftmost(tokens: list[Token], head: int, stop: int) -> int:
+    first, place = head, head - 1
+    case = tokens[head].case or "Nom"
+    while place >= 0 and place != stop:
+        token = tokens[place]
+        if token.quoted >= 0 and token.pos != "PROPN":
+            break
+        if token.pos in {"VERB", "AUX"} and token.form != "Part":
+            break
+        if not token.is_word and token.text not in "()«»\"'":
+            break
+        if token.pos in {"SCONJ", "CCONJ", "ADV", "PART"} or token.pos == "PRON":
+            break
+        fits = token.case in {case, ""} and token.is_word and token.pos not in {"ADP"}
+        if fits and token.pos in NOMINAL | {"DET", "X", "VERB"} and not _follows_preposition_at(tokens, place):
+            first = place
+        place -= 1
+    return first
+
+
+def _follows_preposition_at(tokens: list[Token], place: int) -> bool:
+    while place > 0 and tokens[place - 1].pos in MODIFIERS:
+        place -= 1
+    return place > 0 and tokens[place - 1].pos == "ADP"
+
+
+def _rightmost(tokens: list[Token], head: int, stop: int) -> int:
+    last, place = head, head + 1
+    bracket = False
+    case = tokens[head].case or "Nom"
+    while place < len(tokens) and place != stop:
+        token = tokens[place]
+        if token.text == "(":
+            closing = next((at for at in range(place, min(place + 6, len(tokens))) if tokens[at].text == ")"), -1)
+            if closing < 0:
+                break
+            bracket, place = True, closing + 1
+            continue
+        if token.quoted >= 0:
+            if token.pos != "PROPN":
+                break
+            last = place
+        elif token.pos == "ADP":
+            follower = tokens[place + 1] if place + 1 < len(tokens) else None
+            names = [
+                t for t in tokens[place + 1 : place + 7] if t.pos == "PROPN" and t.case in {"Nom", ""} and t.is_word
+            ]
+            if follower is None or (not (names and stop > place) and not (names and case == "Nom" and stop < head)):
+                break
+            place += 1
+        elif token.pos in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"} and token.is_word:
+            if token.case in {"Gen", "", case} or token.pos == "PROPN":
+                last = place
+            else:
+                break
+        elif token.form == "Part" and token.case == "Gen":
+            pass
+        else:
+            break
+        place += 1
+    del bracket
+    return last
+
+
+def place_source(sentence: Sentence, cue: Cue, speech: Speech, *, within: Span) -> Speaker | None:
+    """A speaker in a preposition: «в Кремле считают», «сказано в релизе». `within`: token range to look in."""
+    places = [*range(cue.last + 1, within.end), *range(cue.first - 1, within.start - 1, -1)]
+    for place in places:
+        token = sentence.tokens[place]
+        if token.text in ":;":
+            break
+        if token.pos == "ADP" and token.lower in speech.place_words:
+            head = _object_of(sentence.tokens, place, within.end)
+            if head is not None and not _is_time(sentence.tokens[head], speech):
+                return Speaker(place + 1, _rightmost(sentence.tokens, head, cue.verb), head)
+    return None
+
+
+def _is_time(token: Token, speech: Speech) -> bool:
+    return token.lemma in speech.times or token.text[:1].isdigit()
+
+
+def _object_of(tokens: list[Token], preposition: int, end: int) -> int | None:
+    for place in range(preposition + 1, min(preposition + 6, end)):
+        token = tokens[place]
+        if token.pos in {"NOUN", "PROPN", "PRON", "X"} and token.is_word:
+            return place
+        if token.pos not in MODIFIERS and token.form != "Part":
+            return None
+    return None
+
+
+def genitive_source(sentence: Sentence, start: int, speech: Speech) -> Speaker | None:
+    """The speaker behind a nominal cue: «по словам X», from token `start` on."""
+    tokens = sentence.tokens
+    for place in range(start, min(start + 12, len(tokens))):
+        token = tokens[place]
+        if token.pos in {"NOUN", "PROPN", "PRON", "X"} and token.is_word:
+            head = place
+            last = _genitive_end(tokens, place)
+            return Speaker(start, last, head)
+        if token.pos not in MODIFIERS and token.form != "Part":
+            return None
+    return None
+
+
+def _genitive_end(tokens: list[Token], head: int) -> int:
+    last = head
+    for place in range(head + 1, len(tokens)):
+        token = tokens[place]
+        if not token.is_word and token.text not in "()":
+            break
+        if token.pos in {"VERB", "AUX"} and token.form != "Part":
+            break
+        if token.pos in {"PRON", "SCONJ", "ADV", "PART"} or (token.case == "Nom" and token.pos != "PROPN"):
+            break
+        if token.pos == "CCONJ" and token.lower != "и":
+            break
+        if token.pos != "ADP":
+            last = place
+    return last if tokens[last].text != "и" else last - 1
