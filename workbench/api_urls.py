@@ -1,6 +1,38 @@
 """One router for the API of every app."""
 
-from rest_framework.routers import DefaultRouter
+from django.urls import path, re_path
+from rest_framework.routers import SimpleRouter
 
-router = DefaultRouter()
-urlpatterns = router.urls
+from claims.api.claim_views import ClaimViewSet
+from claims.api.story_views import CheckingViewSet, DraftViewSet, SheetViewSet, StoryViewSet
+from sources.api.views import (
+    ActViewSet,
+    DocumentViewSet,
+    IntakeViewSet,
+    PersonViewSet,
+    PublisherViewSet,
+    VersionViewSet,
+)
+from workbench.accounts.api import MeView, TokenViewSet
+from workbench.api_errors import nowhere
+
+router = SimpleRouter()
+router.register("publishers", PublisherViewSet)
+router.register("people", PersonViewSet)
+router.register("documents", DocumentViewSet)
+router.register("versions", VersionViewSet)
+router.register("intakes", IntakeViewSet)
+router.register("stories", StoryViewSet)
+router.register("drafts", DraftViewSet)
+router.register("checkings", CheckingViewSet)
+router.register("claims", ClaimViewSet)
+router.register("sheets", SheetViewSet)
+router.register("acts", ActViewSet)
+router.register("tokens", TokenViewSet)
+
+app_name = "api"
+urlpatterns = [
+    *router.urls,
+    path("me/", MeView.as_view(), name="me"),
+    re_path("", nowhere),
+]

@@ -6,6 +6,9 @@ from drf_spectacular.views import SpectacularAPIView
 
 from workbench.runtime.health import healthz
 
+handler400 = "workbench.api_errors.bad_request"
+handler500 = "workbench.api_errors.server_error"
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("workbench.accounts.urls")),

@@ -1,5 +1,3 @@
-import re
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +21,6 @@ class Finding(models.TextChoices):
 
 class ClaimQuerySet(StoryPartQuerySet):
     """Adjectives only. What is done to claims is in services."""
-
-    def saying(self, words: str) -> "ClaimQuerySet":
-        """Claims with these words in them, in capitals or not: SQLite's own LIKE knows that of Latin letters only."""
-        return self.filter(text__iregex=re.escape(words))
 
     def standing(self) -> "ClaimQuerySet":
         """Claims of the draft that counts: not dismissed."""

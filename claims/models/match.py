@@ -1,8 +1,16 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from claims.models.claim import Claim, Finding
 from sources.models import Passage, Version
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    """Adjectives only."""
+
+    def best_first(self) -> "MatchQuerySet":
+        """By rank; those without one, which are kept for the verdicts that stand on them, come last."""
+        return self.order_by(F("rank").asc(nulls_last=True), "pk")
 
 
 class Match(models.Model):
@@ -26,6 +34,8 @@ class Match(models.Model):
     changes = models.JSONField(default=list)
     pieces = models.JSONField(default=list)
     found_at = models.DateTimeField()
+
+    objects = MatchQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim", "rank"]

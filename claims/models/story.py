@@ -2,14 +2,15 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from sources.models import Job, Original
 from sources.models.job import JobQuerySet
+from sources.models.library import WordsQuerySet
 
 
-class StoryQuerySet(models.QuerySet["Story"]):
+class StoryQuerySet(WordsQuerySet):
     """Adjectives only. What is done to stories is in services."""
 
     def visible_to(self, user: Any) -> "StoryQuerySet":
@@ -19,6 +20,14 @@ class StoryQuerySet(models.QuerySet["Story"]):
         if user.has_perm("claims.see_restricted_stories"):
             return self
         return self.filter(Q(is_restricted=False) | Q(pk__in=Membership.objects.filter(user=user).values("story")))
+
+    def with_counts(self) -> "StoryQuerySet":
+        """With `claims_standing` and `claims_open`: how many claims count, and how many of them nobody has decided."""
+        standing = ~Q(claims__state="dismissed")
+        return self.annotate(
+            claims_standing=Count("claims", filter=standing),
+            claims_open=Count("claims", filter=Q(claims__state="open")),
+        )
 
 
 class Story(models.Model):
@@ -43,7 +52,7 @@ class Story(models.Model):
         return self.title
 
 
-class StoryPartQuerySet(models.QuerySet):
+class StoryPartQuerySet(WordsQuerySet):
     """Adjectives of what belongs to a story: as visible as the story is."""
 
     def visible_to(self, user: Any) -> Self:

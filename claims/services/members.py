@@ -36,7 +36,7 @@ def add_member(story: Story, *, actor: Any, user: Any) -> Membership:
 
 @transaction.atomic
 def remove_member(story: Story, *, actor: Any, membership: Membership) -> None:
-    """No longer let a member see the story. The last one stays, so that a restricted story is never out of everyone's sight."""
+    """No longer let a member see the story. The last one stays: a story is never out of everyone's sight."""
     _check_may_change(actor)
     Story.objects.select_for_update().get(pk=story.pk)
     if story.is_restricted and story.memberships.count() == 1:

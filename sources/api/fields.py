@@ -34,8 +34,8 @@ class Age(serializers.IntegerField):
         return max(0, int((timezone.now() - value).total_seconds()))
 
 
-class ComesInSerializer(serializers.Serializer):
-    """One of a text, an address or a file; which of them is missing or wrong is for the service to say."""
+class ComesIn(serializers.Serializer):
+    """One of a text, an address or a file; what is missing or wrong is for the service to say."""
 
     text = serializers.CharField(
         required=False, allow_blank=True, trim_whitespace=False, help_text="Kept unchanged: offsets count in it"

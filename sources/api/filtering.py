@@ -14,7 +14,7 @@ PAGING = ("page", "page_size")
 
 
 class StrictFilters(DjangoFilterBackend):
-    """Django-filter, where an unknown name or value is a 400 that names what is allowed. Filters narrow lists, not single objects."""
+    """Django-filter, where an unknown name or value is a 400 that says what is known. Only lists are filtered."""
 
     def filter_queryset(self, request: Any, queryset: QuerySet, view: Any) -> QuerySet:
         filterset = self.get_filterset(request, queryset, view) if view.action == "list" else None
@@ -38,18 +38,29 @@ class Id(filters.Filter):
         super().__init__(*args, min_value=1, max_value=LARGEST_ID, **kwargs)
 
 
-class Words(filters.CharFilter):
-    """Words to look for, as many as anyone would type."""
+class Exactly(filters.CharFilter):
+    """The whole value, letter by letter."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=300, **kwargs)
+        super().__init__(*args, max_length=2000, **kwargs)
+
+
+class Words(filters.CharFilter):
+    """Words to look for, as many as anyone would type; see `with_words`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, max_length=300, help_text="Words that it has, in capitals or not", **kwargs)
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        found = qs.with_words(value, field=self.field_name) if value else qs
+        return found.distinct() if self.distinct else found
 
 
 class Order(filters.OrderingFilter):
     """Which field a list is ordered by, `-` for descending; equals are ordered by age, so that pages never overlap."""
 
     def __init__(self, *names: str) -> None:
-        super().__init__(fields=names, null_label=None)
+        super().__init__(fields=names, help_text="Several are separated by commas, “-” is for descending")
 
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:
         ordered = super().filter(qs, value)

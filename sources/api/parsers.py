@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import parsers
 from rest_framework.exceptions import APIException, ParseError
 
-from sources.services.readings import LARGEST_FILE
+from sources.services.readings import LARGEST_FILE, check_size
 
 DEEPEST = 20
 BESIDE_THE_FILE = 1024 * 1024  # what the other fields and the boundaries of a form may take
@@ -54,13 +54,12 @@ class BoundedMultiPart(parsers.MultiPartParser):
         request = (parser_context or {})["request"]
         size = int(request.META.get("CONTENT_LENGTH") or 0)
         if size > LARGEST_FILE + BESIDE_THE_FILE:
-            given = {"limit": LARGEST_FILE // 1024**2, "size": -(-size // 1024**2)}
-            raise TooLarge(_("The limit is %(limit)d MB, this is %(size)d MB.") % given)
+            check_size(size)
         return super().parse(stream, media_type=media_type, parser_context=parser_context)
 
 
 def _check(value: Any) -> None:
-    """Walk what was parsed, without recursion: depth, null characters, halves of surrogate pairs, and that it is an object."""
+    """Walk what was parsed, without recursion: an object, how deep, with which letters."""
     if not isinstance(value, dict):
         raise ParseError(_("The body has to be a JSON object."), code="not_an_object")
     waiting: list[tuple[Any, int]] = [(value, 1)]

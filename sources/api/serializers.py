@@ -1,0 +1,146 @@
+"""What the library looks like to a program."""
+
+from rest_framework import serializers
+
+from sources.api.fields import Age
+from sources.models import Act, Document, Intake, Office, Passage, Person, PersonName, Publisher, Turn, Version
+
+JOB_FIELDS = [
+    "state",
+    "stage",
+    "attempts",
+    "done",
+    "total",
+    "age",
+    "queued_at",
+    "finished_at",
+    "error_code",
+    "error_text",
+    "door",
+    "address",
+    "file_name",
+]
+
+
+class PublisherSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Publisher
+        fields = ["id", "name", "address", "tier"]
+
+
+class PersonNameSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = PersonName
+        fields = ["text", "use"]
+
+
+class OfficeSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Office
+        fields = ["titles", "body", "start", "end"]
+
+
+class PersonSerializer(serializers.ModelSerializer):
+    names = PersonNameSerializer(many=True, read_only=True)
+    offices = OfficeSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Person
+        fields = ["id", "key", "name", "kind", "gender", "names", "offices"]
+
+
+class VersionSerializer(serializers.ModelSerializer):
+    """A version without its text, as it stands in a document."""
+
+    class Meta:
+        model = Version
+        fields = ["id", "document", "number", "text_sha256", "is_current", "read_at"]
+
+
+class VersionTextSerializer(serializers.ModelSerializer):
+    """A version with its text; all offsets count its code points."""
+
+    class Meta:
+        model = Version
+        fields = [*VersionSerializer.Meta.fields, "text"]
+
+
+class DocumentSerializer(serializers.ModelSerializer):
+    publisher = PublisherSerializer(read_only=True, allow_null=True)
+    versions = VersionSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Document
+        fields = [
+            "id",
+            "title",
+            "publisher",
+            "tier",
+            "kind",
+            "language",
+            "date",
+            "date_given",
+            "zone",
+            "place",
+            "address",
+            "external_id",
+            "translation_of",
+            "created_at",
+            "versions",
+        ]
+
+
+class TurnSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Turn
+        fields = ["id", "number", "label", "person", "start", "speech_start", "end"]
+
+
+class PassageSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Passage
+        fields = ["id", "turn", "number", "start", "end", "text"]
+
+
+class IntakeSerializer(serializers.ModelSerializer):
+    age = Age()
+    created_by = serializers.SlugRelatedField("username", read_only=True, allow_null=True)
+
+    class Meta:
+        model = Intake
+        fields = [
+            "id",
+            "title",
+            "publisher",
+            "tier",
+            "date",
+            "language",
+            "document",
+            "version",
+            "created_by",
+            *JOB_FIELDS,
+        ]
+
+
+class ActSerializer(serializers.ModelSerializer):
+    """A link of the chain. `details` is null where they were erased for good."""
+
+    details = serializers.JSONField(read_only=True, allow_null=True)
+    actor = serializers.CharField(source="actor_name", read_only=True, help_text="Empty for the program itself")
+
+    class Meta:
+        model = Act
+        fields = [
+            "number",
+            "at",
+            "actor",
+            "verb",
+            "subject_type",
+            "subject_id",
+            "place_type",
+            "place_id",
+            "details",
+            "details_sha256",
+            "previous_hash",
+            "hash",
+        ]

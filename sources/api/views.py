@@ -1,0 +1,129 @@
+"""The library over the API. Rules are in `sources.services`; what is sent down the line goes through the pipeline."""
+
+from functools import partial
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from sources import pipeline
+from sources.api import filters, inputs, serializers
+from sources.api.parsers import BoundedMultiPart, CarefulJSON
+from sources.models import Act, Document, Intake, Passage, Person, Publisher, Turn, Version
+
+part = partial(action, detail=True, filterset_class=None)  # a list that hangs on one object
+
+
+class Visible:
+    """Everything read goes through `visible_to`; `queryset` tells how, and what is fetched along with it."""
+
+    lookup_value_regex = "[0-9]{1,18}"
+    request: Request
+    queryset: QuerySet
+    filterset_class: Any = None
+
+    def get_queryset(self) -> QuerySet:
+        return self.queryset.all().visible_to(self.request.user)
+
+    def listed(self, rows: QuerySet, serializer: Any) -> Response:
+        """A page of what hangs on one object."""
+        page = self.paginate_queryset(rows)
+        return self.get_paginated_response(serializer(page, many=True).data)
+
+
+class PublisherViewSet(Visible, viewsets.ReadOnlyModelViewSet):
+    """Who puts official texts out."""
+
+    queryset = Publisher.objects.all()
+    serializer_class = serializers.PublisherSerializer
+    filterset_class = filters.PublisherFilters
+
+
+class PersonViewSet(Visible, viewsets.ReadOnlyModelViewSet):
+    """Who says things, with names in several scripts and offices with their dates."""
+
+    queryset = Person.objects.prefetch_related("names", "offices")
+    serializer_class = serializers.PersonSerializer
+    filterset_class = filters.PersonFilters
+
+
+class DocumentViewSet(Visible, viewsets.ReadOnlyModelViewSet):
+    """Official texts. New ones come in through intakes."""
+
+    queryset = Document.objects.select_related("publisher").prefetch_related(
+        Prefetch("versions", Version.objects.defer("text"))
+    )
+    serializer_class = serializers.DocumentSerializer
+    filterset_class = filters.DocumentFilters
+
+
+class VersionViewSet(Visible, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """What a document said when it was read: its text, the turns of its speakers and its sentences."""
+
+    queryset = Version.objects.all()
+    serializer_class = serializers.VersionTextSerializer
+
+    @extend_schema(responses=serializers.TurnSerializer(many=True))
+    @part()
+    def turns(self, request: Request, pk: str) -> Response:
+        """The turns of the speakers, in order."""
+        return self.listed(Turn.objects.filter(version=self.get_object()), serializers.TurnSerializer)
+
+    @extend_schema(responses=serializers.PassageSerializer(many=True))
+    @part()
+    def passages(self, request: Request, pk: str) -> Response:
+        """The sentences, in order."""
+        return self.listed(Passage.objects.filter(version=self.get_object()), serializers.PassageSerializer)
+
+
+class IntakeViewSet(Visible, viewsets.ReadOnlyModelViewSet):
+    """Official texts on their way in."""
+
+    queryset = Intake.objects.select_related("created_by").defer("text")
+    serializer_class = serializers.IntakeSerializer
+    filterset_class = filters.IntakeFilters
+    parser_classes = [CarefulJSON, BoundedMultiPart]
+
+    @extend_schema(request=inputs.IntakeInput, responses={202: serializers.IntakeSerializer})
+    def create(self, request: Request) -> Response:
+        """Bring in a text, an address or a file. What becomes of it is told by `state` and `stage`."""
+        sent = inputs.IntakeInput(data=request.data)
+        sent.is_valid(raise_exception=True)
+        return self._answer(pipeline.submit(actor=request.user, **sent.given()), status.HTTP_202_ACCEPTED)
+
+    @extend_schema(request=None, responses={202: serializers.IntakeSerializer})
+    @action(detail=True, methods=["post"])
+    def retry(self, request: Request, pk: str) -> Response:
+        """Start again where it stopped."""
+        intake = self.get_object()
+        pipeline.retry(intake, actor=request.user)
+        return self._answer(intake, status.HTTP_202_ACCEPTED)
+
+    @extend_schema(request=None, responses=serializers.IntakeSerializer)
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, pk: str) -> Response:
+        """Stop it; what it has stored stays."""
+        intake = self.get_object()
+        pipeline.cancel(intake, actor=request.user)
+        return self._answer(intake, status.HTTP_200_OK)
+
+    def _answer(self, intake: Intake, code: int) -> Response:
+        return Response(self.get_serializer(intake).data, status=code)
+
+
+class ActViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
+    """The whole chain of acts, for those who may read it; that of a story or a claim hangs on it."""
+
+    queryset = Act.objects.all()
+    serializer_class = serializers.ActSerializer
+    filterset_class = filters.ActFilters
+
+    def check_permissions(self, request: Request) -> None:
+        super().check_permissions(request)
+        if not request.user.has_perm("sources.view_act"):
+            raise PermissionDenied

@@ -1,0 +1,32 @@
+"""What the schema says of every operation."""
+
+from typing import Any
+
+PROBLEM = {
+    "type": "object",
+    "description": "A refusal. `errors` lists the faults where there are several.",
+    "properties": {
+        "code": {"type": "string", "description": "For programs"},
+        "detail": {"type": "string", "description": "A sentence for people"},
+        "field": {"type": "string", "description": "The input at fault, or empty"},
+        "hint": {"type": "string", "description": "What to do about it, or empty"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {key: {"type": "string"} for key in ("code", "detail", "field")},
+            },
+        },
+    },
+    "required": ["code", "detail", "field", "hint"],
+}
+
+
+def with_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Add the one shape of refusals to every operation."""
+    result["components"]["schemas"]["Problem"] = PROBLEM
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for path in result["paths"].values():
+        for operation in path.values():
+            operation["responses"]["default"] = {"description": "Refused", "content": content}
+    return result
