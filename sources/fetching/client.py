@@ -72,7 +72,7 @@ def fetch(
             except httpcore.TimeoutException:
                 raise FetchFailed("timeout", seconds=f"{seconds:g}") from None
             except (httpcore.ConnectError, httpcore.NetworkError) as error:
-                raise FetchFailed("insecure" if _is_certificate(error) else "unreachable") from None
+                raise FetchFailed(_why(error)) from None
             except (httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL):
                 raise FetchFailed("broken_answer") from None
             if isinstance(answer, Fetched):
@@ -130,9 +130,10 @@ def _media_type(answer: httpx.Response) -> str:
     return answer.headers.get("content-type", "").partition(";")[0].strip().lower() or "application/octet-stream"
 
 
-def _is_certificate(error: BaseException | None) -> bool:
+def _why(error: BaseException | None) -> str:
+    """The code for a connection that failed, by what lies beneath the error."""
     while error is not None:
         if isinstance(error, ssl.SSLError):
-            return True
+            return "insecure" if isinstance(error, ssl.SSLCertVerificationError) else "broken_answer"
         error = error.__cause__ or error.__context__
-    return False
+    return "unreachable"

@@ -3,8 +3,10 @@
 import codecs
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 ALPHABETS = {
     "ru": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
@@ -19,6 +21,11 @@ LEGACY_ENCODINGS = ("cp1251", "koi8-r", "koi8-u", "kz1048", "iso8859-5", "cp866"
 PLAUSIBLE = -3.6
 """Mean log probability of a letter below which a reading counts as garbage; running Russian scores about -3."""
 
+SIGNS = frozenset("«»„“”‘’—–…№§©°€\u00a0\u00ad")
+COMMON_SIGN = -3.0
+RARE = math.log(1e-5)
+"""Log probabilities of a sign out of SIGNS, and of what seldom stands in a text."""
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,10 +33,14 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MARGIN = 6.0
+"""How much likelier, as a logarithm over all letters, the best reading must be than any other."""
+
 SAMPLE = 200_000
 """Bytes that are enough to tell single-byte encodings apart."""
 
 _word = re.compile(r"[^\W\d_]+")
+_sign = re.compile(r"[^\w\x00-\x7f]")
 _never_in_text = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x9f\ufffd\u2500-\u259f]")
 
 
@@ -119,43 +130,52 @@ def _known(declared: str | None) -> str | None:
 
 
 def _by_letters(data: bytes) -> Decoded:
-    readings = []
-    for encoding in LEGACY_ENCODINGS:
-        try:
-            sample = data[:SAMPLE].decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        readings.append((_plausibility(sample), -LEGACY_ENCODINGS.index(encoding), encoding))
-    score, _, encoding = max(readings, default=(-math.inf, 0, ""))
-    decoded = _strictly(data, encoding) if score >= PLAUSIBLE else None
-    if decoded is None:
+    readings = sorted(_readings(data[:SAMPLE]), reverse=True)
+    if not readings or readings[0].plausibility < PLAUSIBLE:
         raise Undecodable("no known encoding turns it into words")
+    best, *others = readings
+    if any(
+        best.plausibility - other.plausibility < MARGIN / best.letters and other.text != best.text for other in others
+    ):
+        raise Undecodable("it is too short to tell its encoding")
+    decoded = _strictly(data, best.encoding)
+    if decoded is None:
+        raise Undecodable(f"it begins as {best.encoding} and goes on otherwise")
     return decoded
 
 
+class _Reading(NamedTuple):
+    """A sample as one encoding reads it; the likelier, the greater."""
+
+    plausibility: float
+    rank: int
+    letters: int
+    encoding: str
+    text: str
+
+
+def _readings(sample: bytes) -> Iterator[_Reading]:
+    for rank, encoding in enumerate(LEGACY_ENCODINGS):
+        decoded = _strictly(sample, encoding)
+        if decoded is not None:
+            letters = sum(not character.isascii() for character in decoded.text)
+            yield _Reading(_plausibility(decoded.text), -rank, max(1, letters), encoding, decoded.text)
+
+
 def _plausibility(text: str) -> float:
-    """Mean log probability of the letters of the words that hold one beyond ASCII; -inf for what text never holds."""
+    """Mean log probability of the signs beyond ASCII and of the letters of their words; -inf for what is no text."""
     if _never_in_text.search(text):
         return -math.inf
-    total, letters = 0.0, 0
-    scores = [0.0] * len(ALPHABETS)
-    for word in _word.findall(text):
-        if word.isascii():
-            continue
-        letters += len(word)
-        if _looks_typed(word):
-            for index, table in enumerate(_frequencies()):
-                scores[index] += sum(table.get(letter, RARE) for letter in word.lower())
-            total += _latin(word)
-        else:
-            total += RARE * len(word)
-            scores = [score + RARE * len(word) for score in scores]
-    if letters == 0:
-        return 0.0 if len(text) == 0 or _mostly_words(text) else -math.inf
-    return max(total, *scores) / letters
-
-
-RARE = math.log(1e-5)
+    words = [word for word in _word.findall(text) if not word.isascii()]
+    signs = _sign.findall(text)
+    size = sum(map(len, words)) + len(signs)
+    if size == 0:
+        return 0.0 if _mostly_ascii(text) else -math.inf
+    typed = [word.lower() for word in words if _looks_typed(word)]
+    same_for_all = sum(COMMON_SIGN if sign in SIGNS else RARE for sign in signs)
+    same_for_all += RARE * (size - len(signs) - sum(map(len, typed)))
+    cyrillic = (sum(table.get(letter, RARE) for word in typed for letter in word) for table in _frequencies())
+    return (same_for_all + max(_latin(typed), *cyrillic)) / size
 
 
 @cache
@@ -168,9 +188,10 @@ def _frequencies() -> list[dict[str, float]]:
     return tables
 
 
-def _latin(word: str) -> float:
-    """Latin words with accents: ASCII letters are common in them, accented ones less so."""
-    return sum(-2.8 if letter.isascii() else -4.0 if "À" <= letter <= "ɏ" else RARE for letter in word)
+def _latin(words: list[str]) -> float:
+    """Words with accents: ASCII letters are common in them, accented ones less so."""
+    accented = {letter: -4.0 for letter in "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžß"}
+    return sum(-2.8 if letter.isascii() else accented.get(letter, RARE) for word in words for letter in word)
 
 
 def _looks_typed(word: str) -> bool:
@@ -179,5 +200,5 @@ def _looks_typed(word: str) -> bool:
     return cased and not (any("a" <= c.lower() <= "z" for c in word) and any("Ѐ" <= c <= "ӿ" for c in word))
 
 
-def _mostly_words(text: str) -> bool:
-    return sum(character.isascii() for character in text) > len(text) / 2
+def _mostly_ascii(text: str) -> bool:
+    return sum(character.isascii() for character in text) >= len(text) / 2
