@@ -70,9 +70,9 @@ def broken_links() -> Iterator[BrokenLink]:
         if _hash(act) != act.hash:
             yield BrokenLink(act.number, "it was changed")
         number, previous = act.number, act.hash
-    head = ChainHead.objects.filter(pk=1).first()
-    if head and (head.number, head.hash) != (number, previous):
-        yield BrokenLink(head.number, "the end of the chain is missing")
+    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
+    if (head.number, head.hash) != (number, previous):
+        yield BrokenLink(max(head.number, number), "the end of the chain is missing")
 
 
 def chain_head() -> str:
