@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from sources.text.offsets import Span
 
@@ -41,6 +42,17 @@ class Change:
     claim_text: str
     source_text: str
 
+    def plain(self) -> dict[str, Any]:
+        """As it is stored and sent."""
+        return {
+            "type": self.type.value,
+            "critical": self.critical,
+            "claim": list(self.claim),
+            "source": list(self.source),
+            "claim_text": self.claim_text,
+            "source_text": self.source_text,
+        }
+
 
 class PieceKind(StrEnum):
     EQUAL = "equal"
@@ -60,3 +72,13 @@ class Piece:
     source: Span
     claim_text: str
     source_text: str
+
+    def plain(self) -> dict[str, Any]:
+        """As it is stored and sent."""
+        return {
+            "kind": self.kind.value,
+            "claim": list(self.claim),
+            "source": list(self.source),
+            "claim_text": self.claim_text,
+            "source_text": self.source_text,
+        }

@@ -84,3 +84,34 @@ def values(table: str) -> dict[str, int]:
     """Word → number, from lines that start with the number."""
     rows = (line.split() for line in table.strip().splitlines())
     return {word: int(number) for number, *forms in rows for word in forms}
+
+
+UNDETERMINED = Wording(
+    stemmer="first-6",
+    decimal_mark=".",
+    negations=frozenset(),
+    negative_beginnings=(),
+    negative_endings=(),
+    negating_prefixes=(),
+    positive=frozenset(),
+    negations_after=frozenset(),
+    answers=frozenset(),
+    intensifiers=frozenset(),
+    numerals={},
+    ordinals={},
+    multipliers={},
+    scales={},
+    fractions={},
+    percent=phrases("%"),
+    number_links=frozenset(),
+    ordinal_endings=frozenset(),
+    quantifiers={},
+    modality={},
+    conditions=frozenset(),
+    fillers=frozenset(),
+    function_words=frozenset(),
+    stage_notes=frozenset(),
+    nameless=frozenset(),
+    titles=frozenset(),
+)
+"""For texts in a language without a pack. Whoever uses it says so: no language falls back to it by itself."""

@@ -1,0 +1,192 @@
+"""Where in the library a claim was said, and what the article did to the words."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from django.db import connection
+from django.db.models import QuerySet
+from numpy.typing import NDArray
+
+from claims.matching import search as matching
+from claims.matching.changes import Change, Piece
+from claims.matching.finding import Finding
+from claims.matching.flags import Flag
+from claims.matching.places import Passage
+from claims.matching.quote import read_quote
+from claims.matching.speakers import is_other_speaker
+from sources.index.postings import Ids
+from sources.languages import PACKS
+from sources.languages.parts.wording import UNDETERMINED, Wording
+from sources.models import Document, IndexedVersion, Tier
+from sources.services.library_index import passage_count, within
+from sources.services.postings import DatabasePostings
+from sources.text.language import detect_language
+from sources.text.offsets import Span
+
+DAYS_APART = 30
+"""Words that were said so long before the claim's date were probably said on another occasion."""
+LESS_LIKELY = {Flag.OTHER_SPEAKER: 0.04, Flag.OTHER_DATE: 0.01, Flag.SECONDARY_SOURCE: 0.005}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which documents are searched; what is None or empty narrows nothing. `tier`: this one and nearer ones."""
+
+    person: int | None = None
+    publisher: int | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    language: str = ""
+    tier: int | None = None
+
+    def documents(self) -> QuerySet[Document]:
+        given = {
+            "versions__turns__person": self.person,
+            "publisher": self.publisher,
+            "date__gte": self.since,
+            "date__lte": self.until,
+            "language": self.language or None,
+            "tier__lte": self.tier,
+        }
+        return Document.objects.filter(**{name: value for name, value in given.items() if value is not None})
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A claim to look for. `spans` are the parts of `text` that were said, where a cue stands between them."""
+
+    text: str
+    language: str = ""
+    kind: str = "direct"
+    speaker_names: tuple[str, ...] = ()
+    date: dt.date | None = None
+    spans: tuple[Span, ...] = ()
+    narrowing: Narrowing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where the claim may have been said. `start` and `end` count in the text of the version."""
+
+    version_id: int
+    passage_id: int
+    start: int
+    end: int
+    text: str
+    speaker: str
+    score: float
+    finding: Finding
+    changes: tuple[Change, ...]
+    pieces: tuple[Piece, ...]
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """`searched`: the passages that were searched; `matches`: the best first; `finding`: that of the best."""
+
+    searched: int
+    seconds: float
+    matches: list[Found]
+
+    @property
+    def finding(self) -> Finding:
+        return self.matches[0].finding if self.matches else Finding.NOT_FOUND
+
+
+def find_matches(query: Query, *, top: int = 10) -> SearchResult:
+    """Look for the claim in every current version of the library."""
+    began = time.perf_counter()
+    wording = _wording(query)
+    library = DatabaseLibrary(query.narrowing)
+    quote = read_quote(query.text, wording=wording, spans=query.spans)
+    places = matching.search(quote, library, wording=wording, top=2 * top, allowed=library.allowed)
+    found = [_found(place, library) for place in places]
+    facts = _facts({each.version_id for each in found})
+    flagged = [_flagged(each, query, *facts[each.version_id], wording) for each in found if each.version_id in facts]
+    flagged.sort(key=lambda each: -each.score + sum(LESS_LIKELY.get(flag, 0.0) for flag in each.flags))
+    return SearchResult(library.count(), time.perf_counter() - began, flagged[:top])
+
+
+class DatabaseLibrary:
+    """A `claims.matching.search.Library` on the connection of Django."""
+
+    def __init__(self, narrowing: Narrowing | None = None) -> None:
+        self.postings = DatabasePostings()
+        self.allowed: Callable[[Ids], NDArray[np.bool_]] | None = None
+        if narrowing is None:
+            self._count = passage_count()
+        else:
+            indexed = IndexedVersion.objects.filter(version__document__in=narrowing.documents())
+            ranges = list(indexed.order_by("first_passage").values_list("first_passage", "passages"))
+            self.allowed, self._count = within(ranges), sum(passages for _, passages in ranges)
+
+    def count(self) -> int:
+        return self._count
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        if not ids:
+            return []
+        listed = ",".join(str(int(id_)) for id_ in ids)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT p.id, p.version_id, p.start, p.text, t.number, t.label FROM sources_passage p"
+                " JOIN sources_indexedversion i ON i.version_id = p.version_id JOIN sources_turn t ON t.id = p.turn_id"
+                f" WHERE p.id IN ({listed})"
+            )
+            return [Passage(*row) for row in cursor.fetchall()]
+
+    def text(self, version_id: int, span: Span) -> str:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT substr(text, %s, %s) FROM sources_version WHERE id = %s",
+                [span.start + 1, span.end - span.start, version_id],
+            )
+            return cursor.fetchone()[0]
+
+
+def _wording(query: Query) -> Wording:
+    """What words mean in the claim's language; where it has no pack, words are compared as they stand."""
+    language = query.language if query.language in PACKS else detect_language(query.text)
+    return PACKS[language].wording if language in PACKS else UNDETERMINED
+
+
+def _found(place: matching.Found, library: DatabaseLibrary) -> Found:
+    passage, comparison = place
+    span = Span(comparison.start, comparison.end)
+    inside = passage.start <= span.start and span.end <= passage.end
+    return Found(
+        version_id=passage.version_id,
+        passage_id=passage.id,
+        start=span.start,
+        end=span.end,
+        text=span.moved(-passage.start).of(passage.text) if inside else library.text(passage.version_id, span),
+        speaker=passage.label,
+        score=comparison.score,
+        finding=comparison.finding,
+        changes=comparison.changes,
+        pieces=comparison.pieces,
+        flags=tuple(sorted(comparison.flags)),
+    )
+
+
+def _facts(version_ids: set[int]) -> dict[int, tuple[dt.date | None, int]]:
+    """The date and the tier of the document of each version."""
+    rows = IndexedVersion.objects.filter(pk__in=version_ids).values_list(
+        "pk", "version__document__date", "version__document__tier"
+    )
+    return {pk: (day, tier) for pk, day, tier in rows}
+
+
+def _flagged(found: Found, query: Query, day: dt.date | None, tier: int, wording: Wording) -> Found:
+    flags = set(found.flags)
+    if is_other_speaker(found.speaker, query.speaker_names, wording=wording):
+        flags.add(Flag.OTHER_SPEAKER)
+    if day and query.date and not dt.timedelta(days=-1) <= query.date - day <= dt.timedelta(days=DAYS_APART):
+        flags.add(Flag.OTHER_DATE)
+    if tier >= Tier.PRESS_RELEASE:
+        flags.add(Flag.SECONDARY_SOURCE)
+    return replace(found, flags=tuple(sorted(flags)))

@@ -1,0 +1,70 @@
+"""The postings in the database: plain SQL that is the same on SQLite and PostgreSQL, but for how rows are written in
+bulk.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from django.db import connection
+
+from sources.index.postings import Posting
+
+ROWS = 5000
+
+
+class DatabasePostings:
+    """A `sources.index.shortlist.PostingStore` on the connection of Django."""
+
+    def frequencies(self, keys: Sequence[int]) -> list[tuple[int, int]]:
+        return _rows(f"SELECT key, df FROM sources_posting WHERE key IN ({_list(keys)})") if keys else []
+
+    def data(self, keys: Sequence[int]) -> list[tuple[int, bytes]]:
+        return _rows(f"SELECT key, data FROM sources_posting WHERE key IN ({_list(keys)})") if keys else []
+
+
+def write(postings: Iterable[Posting], *, segment: int) -> None:
+    """Add the rows of a segment."""
+    rows = ((posting.key, segment, posting.df, posting.data) for posting in postings)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy("COPY sources_posting (key, segment, df, data) FROM STDIN (FORMAT BINARY)") as copy:
+                copy.set_types(["int8", "int4", "int4", "bytea"])
+                for row in rows:
+                    copy.write_row(row)
+            return
+        while some := list(islice(rows, ROWS)):
+            cursor.executemany("INSERT INTO sources_posting (key, segment, df, data) VALUES (%s, %s, %s, %s)", some)
+
+
+def take(segments: Sequence[int], *, after: int, keys: int) -> list[Posting]:
+    """Remove the rows of the next `keys` rows' keys of `segments` behind the key `after`, and give them, in the order
+    of the keys.
+
+    Runs in the caller's transaction, so that readers see them before or after, never in between.
+    """
+    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    of_these = f"segment IN ({_list(segments)})"
+    next_keys = f"SELECT key FROM sources_posting WHERE key > {after:d} AND {of_these} ORDER BY key LIMIT {keys:d}"
+    last = _rows(f"SELECT max(key) FROM ({next_keys}) AS some")[0][0]
+    if last is None:
+        return []
+    between = f"key > {after:d} AND key <= {last:d} AND {of_these}"
+    taken = _rows(f"SELECT key, df, data FROM sources_posting WHERE {between} ORDER BY key{lock}")
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM sources_posting WHERE {between}")
+    return [Posting(*row) for row in taken]
+
+
+def _rows(sql: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
+
+
+def _list(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, _whole(numbers)))
+
+
+def _whole(numbers: Iterable[int]) -> Iterator[int]:
+    """Nothing but numbers goes into SQL as text."""
+    return (int(number) for number in numbers)
