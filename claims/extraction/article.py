@@ -69,18 +69,18 @@ def read(text: str, pack: Pack, tagger: Tagger) -> Article:
     bounds: list[tuple[int, int]] = []
     for span in sentences:
         first = len(tokens)
-        tokens.extend(split(text, start=span.start, end=span.end))
+        tokens.extend(split(text, start=span.start, end=span.end, clitics=pack.speech.clitics))
         bounds.append((first, len(tokens)))
     for index, token in enumerate(tokens):
         token.index = index
-    tagger.tag(tokens, bounds)
+    names = tagger(text, tokens, bounds, paragraphs)
     article = Article(
         text=text,
         pack=pack,
         tokens=tokens,
         quotations=quotations(text, paragraphs, single=pack.speech.single_marks),
         paragraphs=paragraphs,
-        names=tagger.names(text, tokens, paragraphs),
+        names=names,
         _starts=[token.start for token in tokens],
     )
     for number, quotation in enumerate(article.quotations):

@@ -86,6 +86,8 @@ def _stands_alone(tokens: list[Token], start: int, cue: Cue, speech: Speech) -> 
         return False
     if tokens[cue.verb].form == "Conv":
         return False
+    if speech.parsed:
+        return True
     nouns = [t for t in before if t.case == "Nom" and t.pos in {"NOUN", "PROPN"}]
     return not nouns or (tokens[start].text in "—–-" and len(before) <= BEFORE)
 
@@ -200,7 +202,9 @@ def _apposition_end(tokens: list[Token], edge: int, speech: Speech) -> int:
         stop = next((at for at in range(edge + 1, len(tokens)) if tokens[at].text == ","), None)
         first = tokens[edge + 1] if edge + 1 < len(tokens) else None
         if stop is not None and first is not None:
-            genitive = (first.case == "Gen" and first.pos in {"NOUN", "ADJ", "PROPN"}) or first.lower in speech.relatives
+            genitive = (
+                first.case == "Gen" and first.pos in {"NOUN", "ADJ", "PROPN"}
+            ) or first.lower in speech.relatives
             within = tokens[edge + 1 : stop]
             if genitive and not (any(t.is_predicate for t in within) and first.lower not in speech.relatives):
                 return stop

@@ -41,6 +41,8 @@ def _can_report(sentence: Sentence, at: int, speech: Speech) -> bool:
         return False
     if token.pos == "ADJ":
         return token.short
+    if speech.parsed:
+        return token.pos in {"VERB", "AUX"} and token.form in {"Fin", "Part", "Ger", "Inf"}
     if token.pos not in {"VERB", "AUX"}:
         return False
     if token.form == "Fin":

@@ -93,7 +93,7 @@ def aside_report(article: Article, sentence: Sentence, aside: Aside) -> Report |
         speaker, head = aside.source.span(sentence), tokens[aside.source.head]
     else:
         found = speaker_of(sentence, aside.cue, speech, before=-1, after_first=True)
-        if found is None:
+        if found is None or not aside.opens and found.head < aside.start:
             return None
         speaker, head = found.span(sentence), tokens[found.head]
     cue = Span(tokens[aside.cue.first].start, tokens[aside.cue.last].end)

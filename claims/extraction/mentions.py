@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from claims.extraction.article import Article
-from claims.extraction.grammar.dictionary import forms
+from claims.extraction.grammar.dictionary import LANGUAGES, forms
 from claims.extraction.grammar.tokens import Token
 
 MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
@@ -158,7 +158,7 @@ def _describe(article: Article, entity: Entity) -> None:
 
 
 def _given_gender(article: Article, entity: Entity) -> str:
-    if article.pack.code not in {"ru", "uk"} or len(entity.words) < 2:
+    if article.pack.code not in LANGUAGES or len(entity.words) < 2:
         return ""
     genders = {f.gender for f in forms(entity.words[0].text.lower(), article.pack.code) if f.name == "Name"}
     return genders.pop() if len(genders) == 1 else ""
@@ -189,7 +189,9 @@ def _titles_behind(article: Article, entity: Entity, index: int, case: str) -> N
 
 
 def _note(entity: Entity, token: Token, case: str) -> None:
-    if (token.pos == "NOUN" and token.case in {case, "", "Nom"} and not token.capital) or (token.pos == "NOUN" and token.capital and token.case == case):
+    if (token.pos == "NOUN" and token.case in {case, "", "Nom"} and not token.capital) or (
+        token.pos == "NOUN" and token.capital and token.case == case
+    ):
         entity.titles.add(token.lemma)
     if token.pos in {"ADJ", "PROPN", "NOUN"}:
         entity.attributes.add(token.lemma)

@@ -1,10 +1,9 @@
 """Names and descriptions put into the nominative, as a sheet prints them."""
 
-from claims.extraction.grammar.dictionary import forms, inflected
+from claims.extraction.grammar.dictionary import LANGUAGES, forms, inflected
 from claims.extraction.grammar.tokens import Token
 from claims.extraction.mentions import Entity, same_name
 
-INFLECTING = frozenset({"ru", "uk"})
 _ENDINGS = (
     ("Ins", ("ым", ""), ("им", "ий"), ("ом", ""), ("ем", "")),
     ("Gen", ("ого", "ий"), ("ой", "ая"), ("а", ""), ("я", "й"), ("ы", "а")),
@@ -16,7 +15,7 @@ _ENDINGS = (
 
 def name_of(entity: Entity, language: str) -> str:
     """The fullest name of a person that the article gives, in the nominative."""
-    if language not in INFLECTING:
+    if language not in LANGUAGES:
         return " ".join(token.text for token in entity.words)
     return " ".join(_name_word(token, entity, language) for token in entity.words)
 
@@ -53,7 +52,7 @@ def _by_ending(token: Token, gender: str) -> str:
 def phrase_in_nominative(tokens: list[Token], head: int, language: str, text: str) -> str:
     """A description with its head and the words that agree with it put into the nominative; the rest as it stands."""
     case = tokens[head].case
-    if language not in INFLECTING or case in {"Nom", ""}:
+    if language not in LANGUAGES or case in {"Nom", ""}:
         return _joined(tokens, [token.text for token in tokens], text)
     words = [
         _agreeing(token, language) if at <= head and token.case == case and token.quoted < 0 else token.text

@@ -4,6 +4,7 @@ from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import Aside
 from claims.extraction.cues import Cue
 from claims.extraction.grammar.tokens import Token
+from claims.extraction.parsed import parsed_contents
 from claims.extraction.reports import Report, stretch
 from claims.extraction.speakers import Speaker, place_source, subject_of
 from sources.languages.parts.speech import Speech
@@ -70,6 +71,8 @@ def _contents(
 ) -> list[tuple[str, list[Span]]]:
     """Ways to read the content, best first."""
     tokens = sentence.tokens
+    if speech.parsed:
+        return parsed_contents(article, sentence, cue, limit)
     ways = []
     link = _conjunction(tokens, cue, limit, speech)
     if cue.takes("clause") and link is not None:

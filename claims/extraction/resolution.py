@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.extraction.article import Article
 from claims.extraction.atlas import Atlas
-from claims.extraction.grammar.dictionary import is_person_noun
+from claims.extraction.grammar.dictionary import LANGUAGES, is_person_noun
 from claims.extraction.grammar.tokens import Token
 from claims.extraction.mentions import Entity, Mentions
 from claims.extraction.nominative import name_of, phrase_in_nominative
@@ -60,6 +60,8 @@ class Resolver:
             return None
         words = [token for token in self.article.tokens_in(*report.speaker) if token.is_word]
         head = report.speaker_head
+        if not words:
+            return None
         found, person = self._decide(report, words, head)
         if found is not None:
             self.spoken.append(Spoken(report.speaker.start, found, person, head.lemma))
@@ -77,7 +79,7 @@ class Resolver:
             return self._as_person(person, "same_name", 0.95), person
         if len(words) == 1 and head.lemma in self.speech.media | self.speech.bodies:
             return self._body(report, head)
-        if is_person_noun(head.lemma, self.article.pack.code) and head.number != "Plur":
+        if self._is_person(head) and head.number != "Plur":
             found = self._described(report, words, head)
             if found[0] is not None:
                 return found
@@ -93,11 +95,13 @@ class Resolver:
                 continue
             same_case = any(token.case in {head.case or "Nom", ""} for token in mention)
             inside_head = any(token.index == head.index for token in mention)
-            if inside_head or (
-                same_case and (head.case != "Gen" or is_person_noun(head.lemma, self.article.pack.code))
-            ):
+            if inside_head or (same_case and (head.case != "Gen" or self._is_person(head))):
                 return entity
         return None
+
+    def _is_person(self, head: Token) -> bool:
+        language = self.article.pack.code
+        return head.lemma in self.speech.roles or (language in LANGUAGES and is_person_noun(head.lemma, language))
 
     def _as_person(self, person: Entity, evidence: str, confidence: float) -> Resolution:
         known = self.atlas.person_of(person)

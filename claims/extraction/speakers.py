@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from claims.extraction.article import Sentence
 from claims.extraction.cues import Cue
+from claims.extraction.governed import children, places_of, reach
 from claims.extraction.grammar.tokens import Token
 from sources.languages.parts.speech import Speech
 from sources.text.offsets import Span
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
+JOINED = frozenset({"conj", "xcomp", "advcl", "aux", "ccomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
 FARTHEST = 40  # tokens between a cue and its subject
@@ -55,9 +58,11 @@ def _is_noun(token: Token) -> bool:
 
 def subject_of(sentence: Sentence, cue: Cue, speech: Speech, *, after_first: bool) -> Speaker | None:
     """The subject of a cue: by the edge of the parse where it agrees, else the nearest noun that does."""
+    if speech.parsed:
+        return _parsed_subject(sentence, cue)
     tokens, verb = sentence.tokens, sentence.tokens[cue.verb]
     for place, token in enumerate(tokens):
-        linked = token.head == verb.index and token.relation in {"nsubj", "nsubj:pass"}
+        linked = token.head == verb.index and token.relation in SUBJECTS
         if linked and abs(place - cue.verb) <= FARTHEST and _is_noun(token) and agrees(token, verb):
             if token.lower in speech.relatives:
                 continue
@@ -67,6 +72,23 @@ def subject_of(sentence: Sentence, cue: Cue, speech: Speech, *, after_first: boo
         head = side(sentence, cue, speech)
         if head is not None:
             return widened(sentence, head, speech, stop=cue.verb)
+    return None
+
+
+def _parsed_subject(sentence: Sentence, cue: Cue) -> Speaker | None:
+    """The subject by the parse: of the cue, else of the verb that it hangs on."""
+    places = places_of(sentence)
+    verb = cue.verb
+    for _ in range(4):
+        for place in children(sentence, verb):
+            if sentence.tokens[place].relation in SUBJECTS:
+                first, last = reach(sentence, place)
+                comma = next((at for at in range(place + 1, last + 1) if sentence.tokens[at].text == ","), last + 1)
+                return Speaker(first, comma - 1, place)
+        above = places.get(sentence.tokens[verb].head)
+        if above is None or sentence.tokens[verb].relation not in JOINED:
+            return None
+        verb = above
     return None
 
 

@@ -14,6 +14,7 @@ from slovnet import NER, Morph, Syntax
 
 from claims.extraction.grammar.dictionary import lemma_as
 from claims.extraction.grammar.tokens import Token
+from sources.text.offsets import Span
 
 _INFLECTED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "AUX", "PRON", "DET"})
 LONGEST = 200  # words a model sees at once; a longer "sentence" is a list or a table
@@ -47,8 +48,10 @@ def _chunks(sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(at, min(at + LONGEST, end)) for start, end in sentences for at in range(start, end, LONGEST)]
 
 
-def tag(tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> None:
-    """Fill in the grammar of `tokens`; `sentences` are ranges of token indices."""
+def tag(
+    text: str, tokens: list[Token], sentences: Sequence[tuple[int, int]], paragraphs: Sequence[Span]
+) -> list[tuple[str, int, int]]:
+    """A `Tagger` for Russian."""
     models = _models()
     chunks = _chunks([bounds for bounds in sentences if bounds[0] < bounds[1]])
     words = [[token.text for token in tokens[start:end]] for start, end in chunks]
@@ -57,6 +60,7 @@ def tag(tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> None:
             _fill(tokens[start + offset], pos=seen.pos, feats=seen.feats)
             tokens[start + offset].head = start + int(edge.head_id) - 1 if edge.head_id != "0" else -1
             tokens[start + offset].relation = edge.rel
+    return _named(text, paragraphs)
 
 
 def _fill(token: Token, *, pos: str, feats: dict[str, str]) -> None:
@@ -72,8 +76,7 @@ def _fill(token: Token, *, pos: str, feats: dict[str, str]) -> None:
         token.lemma = token.lower
 
 
-def named(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[str, int, int]]:
-    """The names in `text`: kind (PER, ORG, LOC), start, end."""
+def _named(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, int, int]]:
     cut = [(start, text[start:end]) for start, end in paragraphs if end > start]
     seen = _models().names.map([words for _, words in cut])
     return [

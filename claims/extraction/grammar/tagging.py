@@ -1,34 +1,22 @@
 """Which grammar reads which language."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
-from claims.extraction.grammar import russian
 from claims.extraction.grammar.tokens import Token
 from sources.text.offsets import Span
 
+Names = list[tuple[str, int, int]]
+"""Kind (PER, ORG, LOC), start, end."""
 
-class Tagger(Protocol):
-    """Reads the grammar of words and finds names."""
+Tagger = Callable[[str, list[Token], Sequence[tuple[int, int]], Sequence[Span]], Names]
+"""Fills in the grammar of the tokens of a text and gives its names: text, tokens, sentences as ranges of token
+indices, paragraphs."""
 
-    def tag(self, tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> None:
-        """Fill in the grammar of `tokens`; `sentences` are ranges of token indices."""
-
-    def names(self, text: str, tokens: Sequence[Token], paragraphs: Sequence[Span]) -> list[tuple[str, int, int]]:
-        """The names in `text`: kind (PER, ORG, LOC), start, end."""
-
-
-class _Russian:
-    def tag(self, tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> None:
-        russian.tag(tokens, sentences)
-
-    def names(self, text: str, tokens: Sequence[Token], paragraphs: Sequence[Span]) -> list[tuple[str, int, int]]:
-        return russian.named(text, paragraphs)
-
-
-_TAGGERS: dict[str, Tagger] = {"ru": _Russian()}
+_MODULES = {"ru": "russian", "en": "english"}
 
 
 def tagger_for(language: str) -> Tagger:
-    """The grammar of the language with the ISO 639-1 code `language`; KeyError where there is none."""
-    return _TAGGERS[language]
+    """The grammar of a language, loaded when first asked for; KeyError where there is none."""
+    tagger: Tagger = import_module(f"claims.extraction.grammar.{_MODULES[language]}").tag
+    return tagger

@@ -72,7 +72,13 @@ class Token:
         return self.form == "Fin" or self.short
 
 
-def split(text: str, *, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The words and marks between `start` and `end`, in order."""
+def split(text: str, *, start: int = 0, end: int | None = None, clitics: tuple[str, ...] = ()) -> Iterator[Token]:
+    """The words and marks between `start` and `end`, in order; `clitics` ("n't") are cut from the word before them."""
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        yield Token(found.group(), found.start(), found.end())
+        word = found.group()
+        cut = next((len(clitic) for clitic in clitics if word.lower().replace("’", "'").endswith(clitic)), 0)
+        if 0 < cut < len(word):
+            yield Token(word[:-cut], found.start(), found.end() - cut)
+            yield Token(word[-cut:], found.end() - cut, found.end())
+        else:
+            yield Token(word, found.start(), found.end())

@@ -1,3 +1,118 @@
-from sources.languages.ru.speech import SPEECH as _
+from sources.languages.parts.speech import Speech, shaped
 
-SPEECH = _
+_SAY = (
+    "say tell add note write report announce explain reply respond answer claim argue insist suggest acknowledge "
+    "concede admit declare state assert tweet continue conclude warn remark observe recall joke quip comment stress "
+    "emphasize emphasise reiterate repeat confirm predict point complain boast retort exclaim shout yell cry whisper "
+    "mutter murmur testify caution counter contend maintain allege charge lament muse recount relate post vow pledge "
+    "promise read reveal disclose indicate estimate ask wonder inquire demand urge sigh laugh blog email text "
+    "rule advise recommend propose hint imply inform remind reassure assure brag stipulate proclaim profess gripe"
+)
+_THINK = (
+    "think believe hope fear expect suspect doubt agree feel guess speculate worry assume know suppose recognize "
+    "understand realize learn find show discover determine conclude decide hop question imply deny prefer convince forget"
+)
+
+VERBS = shaped(
+    direct=_SAY + " " + _THINK + " call describe go begin",
+    aside=_SAY + " think believe find show",
+    clause=_SAY + " " + _THINK + " discuss express guarantee",
+    wish=(
+        "plan ask decline refuse vow urge call agree hop hope report promise threaten propose offer pledge expect intend "
+        "challenge order demand tell advise encourage want claim swear aim push persuade beg implore instruct invite"
+    ),
+    noun=(
+        "criticize express announce praise cite denounce question echo highlight tout dismiss confirm decry hail affirm "
+        "outline recommend recount rebut assail condemn reject deny oppose endorse blast slam defend support mock ridicule "
+        "propose predict acknowledge recall describe demand estimate favor prefer note list stress"
+    ),
+    call="call describe label brand portray dub characterize deem consider",
+    **{
+        "with:for": "call criticize vouch praise",
+        "with:of": "accuse assure warn complain boast",
+        "with:about": "speak complain joke",
+        "with:as": "portray cite describe characterize",
+        "with:on": "comment",
+    },
+)
+
+_NOMINAL = "according to|in the word of|in the view of|in the opinion of"
+
+SPEECH = Speech(
+    verbs=VERBS,
+    phrases={
+        ("make", "clear"): frozenset({"clause", "direct"}),
+        ("point", "out"): frozenset({"clause", "direct", "aside"}),
+        ("go", "say"): frozenset({"clause", "direct", "aside"}),
+    },
+    adjectives={},
+    nouns=shaped(
+        clause="claim notion suggestion argument accusation complaint fear hope concern belief assertion statement"
+    ),
+    conjunctions=frozenset({"that"}),
+    wish_conjunctions=frozenset(),
+    questions=frozenset({"why", "how", "whether", "what", "if", "when", "where", "who"}),
+    as_words=frozenset({"as"}),
+    about_words=frozenset(),
+    charge_words=frozenset(),
+    place_words=frozenset({"in"}),
+    nominal=frozenset(tuple(phrase.split()) for phrase in _NOMINAL.split("|")),
+    possessives={},
+    back_references=frozenset(),
+    editorial=frozenset(),
+    openers=frozenset(
+        tuple(phrase.split())
+        for phrase in (
+            "however|meanwhile|moreover|in addition|also|still|but|and|for example|indeed|in fact|of course|then|now|"
+            "on the other hand|after all|instead|besides"
+        ).split("|")
+    ),
+    pronouns={
+        "he": ("Masc", "Sing"),
+        "she": ("Fem", "Sing"),
+        "they": ("", "Plur"),
+        "him": ("Masc", "Sing"),
+        "her": ("Fem", "Sing"),
+    },
+    reflexive=frozenset({"himself", "herself", "themselves"}),
+    negations=frozenset({"not", "n't", "never"}),
+    deniable=frozenset(
+        "think believe know expect doubt agree rule say want plan mention deny question support endorse see".split()
+    ),
+    deverbal=("",),
+    roles=frozenset(
+        "president senator governor mayor candidate nominee spokesman spokeswoman official minister chancellor lawyer "
+        "professor economist analyst expert author director chairman chief leader secretary lawmaker congressman "
+        "congresswoman billionaire businessman politician democrat republican man woman reporter coach actor actress "
+        "lawmaker premier".split()
+    ),
+    bodies=frozenset(
+        "ministry company agency court committee commission department group organization party campaign "
+        "administration government bank council panel firm police union board association".split()
+    ),
+    papers=frozenset(
+        "statement report document letter memo release article study poll survey paper post tweet speech".split()
+    ),
+    media=frozenset("newspaper magazine paper site website network agency outlet channel daily weekly".split()),
+    vague=frozenset("source expert analyst critic observer official supporter people some many voter witness".split()),
+    relatives=frozenset({"who", "which", "that", "whom", "whose", "where"}),
+    times=frozenset(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december year month week day hour morning evening night time interview".split()
+    ),
+    dates=frozenset(
+        "january february march april june july august september october november december monday tuesday wednesday "
+        "thursday friday saturday sunday year yesterday today".split()
+    ),
+    comparisons=frozenset(
+        "more less fewer most least higher lower largest biggest highest lowest first only than double doubled tripled "
+        "record best worst".split()
+    ),
+    opinions=frozenset(
+        "perhaps maybe probably likely should would could might may must i think seems apparently hopefully if".split()
+    ),
+    adversatives=frozenset({"but", "yet"}),
+    clitics=("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"),
+    single_marks=True,
+    parsed=True,
+)

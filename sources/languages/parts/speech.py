@@ -27,7 +27,9 @@ class Speech:
     `bodies`: nouns for organisations. `papers`: documents that speak. `media`: agencies and the nouns for them.
     `vague`: speakers nobody can name («СМИ», «эксперты»). `relatives`: relative pronouns. `times`: nouns that tell when,
     never who. `dates`: months and days.
-    `comparisons`, `opinions`: words that make a statement one. `adversatives` set one claim against another. `single_marks`: apostrophes may be quotation marks.
+    `comparisons`, `opinions`: words that make a statement one. `adversatives` set one claim against another. `nouns`: cues that are nouns.
+    `clitics` are cut from the word before them. `single_marks`: apostrophes may be quotation marks. `parsed`: the
+    grammar gives clauses, so that conjunctions may be missing and cues take `with:` a preposition.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -61,7 +63,10 @@ class Speech:
     comparisons: frozenset[str]
     opinions: frozenset[str]
     adversatives: frozenset[str]
+    nouns: Mapping[str, frozenset[str]]
+    clitics: tuple[str, ...]
     single_marks: bool
+    parsed: bool
     phrase_verbs: frozenset[str] = field(init=False)
     nominal_first: frozenset[str] = field(init=False)
 
