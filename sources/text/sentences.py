@@ -1,7 +1,10 @@
 """Where paragraphs and sentences begin and end."""
 
+import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
 
 from sources.languages.parts.writing import Writing
 from sources.text.offsets import Span
@@ -20,28 +23,41 @@ INITIALS = re.compile(r"[A-ZÀ-ÞА-ЯЁЄІЇҐӘҒҚҢӨҰҮҺ](?:\.-?[A-ZÀ-�
 LIST_NUMBER = re.compile(r"(?:\d{1,3}|[IVXivx]{1,5}|[^\W\d_])\Z")
 LONGEST_TOKEN = 40
 SHORTEST_WRAPPED_LINE = 40
+FULL = 0.8
+"""Share of the usual width that makes a line of wrapped text a full one."""
 
 
 def paragraph_spans(text: str, *, start: int = 0, end: int | None = None) -> list[Span]:
     """The paragraphs of `text[start:end]` without the white space around them.
 
     A line is a paragraph, unless its sentence runs on in the next line as in text that was wrapped to a width:
-    the line is not short, does not end like a sentence, and the next one begins with a small letter.
+    the line is not short, does not end like a sentence, and the next one begins with a small letter. Where many
+    lines do so, a capital letter may follow a full line as well.
     """
-    end = len(text) if end is None else end
+    lines = list(_lines(text, start, len(text) if end is None else end))
+    width = _width(text, lines)
     found: list[Span] = []
-    runs_on = False
-    for line in _lines(text, start, end):
-        if line is None:
-            runs_on = False
-            continue
-        if runs_on and text[line.start].islower():
+    before: Span | None = None
+    for line in lines:
+        if line is not None and before is not None and _runs_on(text, before, line, width):
             found[-1] = Span(found[-1].start, line.end)
-        else:
+        elif line is not None:
             found.append(line)
-        long = line.end - line.start >= SHORTEST_WRAPPED_LINE
-        runs_on = long and not ENDED.search(text, max(line.start, line.end - 10), line.end)
+        before = line
     return found
+
+
+def _runs_on(text: str, line: Span, following: Span, width: float) -> bool:
+    length = line.end - line.start
+    if length < SHORTEST_WRAPPED_LINE or ENDED.search(text, max(line.start, line.end - 10), line.end):
+        return False
+    return text[following.start].islower() or (length >= width and text[following.start].isupper())
+
+
+def _width(text: str, lines: list[Span | None]) -> float:
+    """The length of a full line of a text that was wrapped to a width; infinite where it was not."""
+    full = [a.end - a.start for a, b in pairwise(lines) if a and b and _runs_on(text, a, b, math.inf)]
+    return FULL * median(full) if len(full) >= max(5, len(lines) / 5) else math.inf
 
 
 def sentence_spans(text: str, writing: Writing, *, start: int = 0, end: int | None = None) -> list[Span]:
@@ -120,8 +136,8 @@ def _ends_after(text: str, writing: Writing, rest: Span, token: str, stop: int, 
 
 def _is_amount(before: str, writing: Writing) -> bool:
     """Whether a number stands there, or a number with its own abbreviation: "5", "5 млн."."""
-    last = before.removesuffix(".").split()[-1:]
-    return bool(last) and (last[0][-1].isdigit() or last[0].lower() in writing.after_numbers)
+    last = (before.removesuffix(".").split() or [" "])[-1]
+    return last[-1].isdigit() or (len(last) > 2 and last.lower() in writing.after_numbers)
 
 
 def _first_sign(text: str, position: int, end: int) -> str:
