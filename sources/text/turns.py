@@ -73,7 +73,15 @@ def labels(text: str, *, speakers: Collection[str] = ()) -> list[Mark]:
         found |= {mark.start: mark for mark in _anywhere(text, names)}
     if any(mark.label.isupper() for mark in found.values()):
         found |= {match.start(): Mark(match[0], *match.span()) for match in QUESTION.finditer(text)}
-    return [found[start] for start in sorted(found)]
+    return list(_apart(found[start] for start in sorted(found)))
+
+
+def _apart(marks: Iterable[Mark]) -> Iterator[Mark]:
+    end = 0
+    for mark in marks:
+        if mark.start >= end:
+            end = mark.end
+            yield mark
 
 
 def turns_between(text: str, marks: Iterable[Mark]) -> Iterator[Turn]:
@@ -96,11 +104,15 @@ def _turn(text: str, mark: Mark, end: int) -> Iterator[Turn]:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    places = {match.end(): False for match in FOLLOWS_SENTENCE.finditer(text)}
-    places |= {match.end(): True for match in OPENS_LINE.finditer(text)}
-    for start in sorted(places):
-        if text[start].isupper():
-            yield from _candidate(text, start, opens_line=places[start])
+    """Every shape of a label before a colon, where a line or a sentence begins; none within another."""
+    places = {match.end(): match for match in FOLLOWS_SENTENCE.finditer(text)}
+    opening = {match.end(): match for match in OPENS_LINE.finditer(text)}
+    end = 0
+    for start, match in sorted((places | opening).items()):
+        if start >= end and text[start].isupper():
+            for candidate in _candidate(text, start, opens_line=start in opening):
+                end = candidate.mark.end
+                yield candidate._replace(mark=candidate.mark._replace(start=match.start()))
 
 
 def _candidate(text: str, start: int, *, opens_line: bool) -> Iterator[_Candidate]:

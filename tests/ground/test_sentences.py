@@ -88,7 +88,7 @@ def test_in_a_wrapped_text_a_name_may_open_a_line() -> None:
 
 
 def test_a_list_is_not_a_wrapped_text() -> None:
-    text = "На заседании, которое прошло в четверг, обсудили:\nдороги;\nшколы и детские сады, которые строят в районах;\nпрочее"
+    text = "На заседании, которое прошло в четверг, обсудили:\nдороги;\nшколы и детские сады, которые строят;\nпрочее"
     assert len(paragraph_spans(text)) == 4
 
 
