@@ -46,6 +46,13 @@ def retry(checking: Checking, *, actor: Any) -> None:
         send(TASK, checking)
 
 
+def paste_instead(checking: Checking, *, actor: Any, text: str) -> None:
+    """Go on with words given by hand (see `checkings.paste_instead`)."""
+    with transaction.atomic():
+        checkings.paste_instead(checking, actor=actor, text=text)
+        send(TASK, checking)
+
+
 def library_changed(*, replaced: Version | None = None, by: Version | None = None) -> None:
     """New sources may hold what was not found, and a replaced one may no longer hold what was: compare the open claims again."""
     with transaction.atomic():

@@ -148,7 +148,7 @@ class MatchSerializer(serializers.ModelSerializer):
         ]
 
     def get_differences(self, match: Match) -> list[str]:
-        return explain(match.changes, match.flags)
+        return explain(match)
 
 
 class VerdictSerializer(serializers.ModelSerializer):

@@ -72,7 +72,9 @@ class Claim(models.Model):
     reasons = models.JSONField(default=list)
     by_hand = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=State, default=State.OPEN)
-    finding = models.CharField(max_length=30, choices=Finding, blank=True, help_text="Of the best match; empty until searched")
+    finding = models.CharField(
+        max_length=30, choices=Finding, blank=True, help_text="Of the best match; empty until searched"
+    )
     flags = models.JSONField(default=list)
     searched = models.PositiveIntegerField(null=True, blank=True, help_text="Passages searched")
     matched_at = models.DateTimeField(null=True, blank=True)

@@ -36,7 +36,9 @@ class Verdict(models.Model):
     ruling = models.CharField(max_length=20, choices=Ruling)
     reason = models.CharField(max_length=30, choices=Reason, blank=True)
     note = models.TextField(blank=True)
-    match = models.ForeignKey(Match, models.PROTECT, null=True, blank=True, related_name="verdicts", help_text="The evidence")
+    match = models.ForeignKey(
+        Match, models.PROTECT, null=True, blank=True, related_name="verdicts", help_text="The evidence"
+    )
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     claim_version = models.PositiveIntegerField(help_text="The version of the claim that the reviewer saw")
     created_at = models.DateTimeField()

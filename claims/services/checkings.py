@@ -13,6 +13,7 @@ from claims.services import findings, stories
 from claims.services.extracted import claims_from
 from sources.errors import StepFailed
 from sources.languages import PACKS
+from sources.models import Job
 from sources.services import acts, leases, people, readings
 
 
@@ -23,6 +24,20 @@ def retry_checking(checking: Checking, *, actor: Any) -> None:
         raise ClaimError("forbidden", _("Starting a check again needs the role of a checker."), status=403)
     leases.retry(checking)
     acts.record("checking_retried", checking, actor=actor, within=checking.story, details={"stage": checking.stage})
+
+
+@transaction.atomic
+def paste_instead(checking: Checking, *, actor: Any, text: str) -> None:
+    """Go on with words given by hand where the address or the file could not be read. ClaimError where it did not fail."""
+    if not actor.has_perm("claims.add_story"):
+        raise ClaimError("forbidden", _("Adding stories needs the role of a checker."), status=403)
+    came = readings.at_the_door(text=text, address="", file_name="", data=None)
+    stories.check_length(came.text)
+    stopped = Checking.objects.filter(pk=checking.pk, draft=None, state__in=[Job.State.FAILED, Job.State.CANCELLED])
+    if not stopped.update(door=came.door, stage=Checking.Stage.READ, text=came.text, original=None):
+        raise ClaimError("not_failed", _("This article has not failed: nothing has to be pasted."), status=409)
+    leases.retry(checking)
+    acts.record("text_pasted", checking, actor=actor, within=checking.story)
 
 
 def fetch(checking: Checking) -> None:
@@ -37,9 +52,14 @@ def read(checking: Checking) -> None:
     found = readings.read_job(checking)
     stories.check_length(found.text)
     if found.language not in PACKS:
-        raise StepFailed("language", _("This text is in no language that the program can read claims in (it reads %s).") % ", ".join(PACKS))
+        raise StepFailed(
+            "language",
+            _("This text is in no language that the program can read claims in (it reads %s).") % ", ".join(PACKS),
+        )
     with transaction.atomic():
-        checking.draft = stories.add_draft(checking.story, text=found.text, language=found.language, original=checking.original)
+        checking.draft = stories.add_draft(
+            checking.story, text=found.text, language=found.language, original=checking.original
+        )
         checking.save(update_fields=["draft"])
         story = checking.story
         if found.title and story.title in (checking.file_name, checking.address):
@@ -53,11 +73,17 @@ def extract(checking: Checking) -> None:
     draft = checking.draft
     assert draft is not None
     extraction = find_claims(
-        draft.text, language=draft.language, people=people.known_people(), date=checking.story.date, title=checking.story.title
+        draft.text,
+        language=draft.language,
+        people=people.known_people(),
+        date=checking.story.date,
+        title=checking.story.title,
     )
     with transaction.atomic():
         before = draft.claims.count()
-        Claim.objects.bulk_create(claims_from(extraction, draft=draft), ignore_conflicts=True)  # claim_stored_once keeps a reviewer's claim
+        Claim.objects.bulk_create(
+            claims_from(extraction, draft=draft), ignore_conflicts=True
+        )  # claim_stored_once keeps a reviewer's claim
         found = draft.claims.count() - before
         acts.record("claims_found", draft, within=checking.story, details={"new": found, "draft": draft.number})
 

@@ -1,10 +1,12 @@
 """What a comparison found, in one sentence each, in the reader's language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
+from claims.models import Finding, Match
 
 FLAGS = {
     "truncated": gettext_lazy("the quote stops before a condition or a turn in the source"),
@@ -16,6 +18,21 @@ FLAGS = {
     "secondary_source": gettext_lazy("this source only reports what was said"),
     "source_changed": gettext_lazy("the source was changed after it was matched"),
 }
+
+RESOLUTIONS = {
+    "same_name": gettext_lazy("named in the article"),
+    "descriptor": gettext_lazy("described so elsewhere in the article"),
+    "office": gettext_lazy("held the office on that day"),
+    "pronoun": gettext_lazy("the pronoun points back"),
+    "previous_cue": gettext_lazy("spoke in the words before"),
+    "metonym": gettext_lazy("the place stands for the body"),
+    "as_printed": gettext_lazy("as printed"),
+}
+
+
+def explain_resolution(evidence: str) -> str:
+    """How a speaker was told from the words printed; empty for a way unknown here."""
+    return str(RESOLUTIONS.get(evidence, ""))
 
 
 def explain_change(change: Mapping[str, Any]) -> str:
@@ -36,15 +53,21 @@ def explain_flag(flag: str) -> str:
     return str(FLAGS[flag])
 
 
-def explain(changes: Sequence[Mapping[str, Any]], flags: Sequence[str]) -> list[str]:
-    """All that differs, critical changes first."""
-    ordered = sorted(changes, key=lambda change: not change["critical"])
-    return [explain_change(change) for change in ordered] + [explain_flag(flag) for flag in flags]
+def explain(match: Match) -> list[str]:
+    """All that differs, critical changes first. What is only near is not compared word by word: it may be another utterance."""
+    if match.finding == Finding.NOT_FOUND:
+        return []
+    if match.finding == Finding.SIMILAR:
+        return [_("a near passage that may be another utterance")]
+    ordered = sorted(match.changes, key=lambda change: not change["critical"])
+    return [explain_change(change) for change in ordered] + [explain_flag(flag) for flag in match.flags]
 
 
 def explain_not_found(searched: int) -> str:
     """An honest answer, never a refutation."""
-    return ngettext("not found in %(number)s passage", "not found in %(number)s passages", searched) % {"number": f"{searched:,}".replace(",", "\u00a0")}
+    return ngettext("not found in %(number)s passage", "not found in %(number)s passages", searched) % {
+        "number": f"{searched:,}".replace(",", "\u00a0")
+    }
 
 
 def _kind(change_type: str) -> str:

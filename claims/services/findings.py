@@ -45,7 +45,11 @@ def _store(claim: Claim, found: list[Found]) -> None:
     claim.matches.update(rank=None)
     kept = [
         Match.objects.update_or_create(
-            claim=claim, version_id=each.version_id, start=each.start, end=each.end, defaults=_values(each) | {"rank": rank}
+            claim=claim,
+            version_id=each.version_id,
+            start=each.start,
+            end=each.end,
+            defaults=_values(each) | {"rank": rank},
         )[0].pk
         for rank, each in enumerate(found, 1)
     ]

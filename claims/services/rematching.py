@@ -15,7 +15,13 @@ def queue_again() -> list[Checking]:
     done = Checking.objects.filter(state=Job.State.DONE, draft__in=drafts)
     keys = list(done.values_list("pk", flat=True))
     Checking.objects.filter(pk__in=keys, state=Job.State.DONE).update(
-        state=Job.State.QUEUED, stage=Checking.Stage.MATCH, attempts=0, done=0, total=0, queued_at=timezone.now(), published_at=None
+        state=Job.State.QUEUED,
+        stage=Checking.Stage.MATCH,
+        attempts=0,
+        done=0,
+        total=0,
+        queued_at=timezone.now(),
+        published_at=None,
     )
     return list(Checking.objects.filter(pk__in=keys, state=Job.State.QUEUED))
 
@@ -24,14 +30,26 @@ def queue_again() -> list[Checking]:
 def reopen(*, replaced: Version, by: Version) -> list[Claim]:
     """Open the claims again whose verdict stands on words that the new version no longer has, with the flag `source_changed`."""
     reopened = []
-    for claim in Claim.objects.filter(matches__verdicts__isnull=False, matches__version=replaced).distinct().select_for_update():
+    for claim in (
+        Claim.objects.filter(matches__verdicts__isnull=False, matches__version=replaced).distinct().select_for_update()
+    ):
         verdict = claim.verdicts.first()
         match = verdict.match if verdict else None
-        if claim.state not in RULING_REASONS or match is None or match.version_id != replaced.pk or match.text in by.text:
+        if (
+            claim.state not in RULING_REASONS
+            or match is None
+            or match.version_id != replaced.pk
+            or match.text in by.text
+        ):
             continue
         claim.state, claim.version = Claim.State.OPEN, claim.version + 1
         claim.flags = [*(flag for flag in claim.flags if flag != SOURCE_CHANGED), SOURCE_CHANGED]
         claim.save(update_fields=["state", "version", "flags"])
-        acts.record("reopened", claim, within=claim.story, details={"cause": SOURCE_CHANGED, "version": by.pk, "was": verdict.ruling})
+        acts.record(
+            "reopened",
+            claim,
+            within=claim.story,
+            details={"cause": SOURCE_CHANGED, "version": by.pk, "was": verdict.ruling},
+        )
         reopened.append(claim)
     return reopened

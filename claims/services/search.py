@@ -28,6 +28,8 @@ from sources.text.offsets import Span
 
 DAYS_APART = 30
 """Words that were said so long before the claim's date were probably said on another occasion."""
+SPARE = 5
+"""Places looked at beyond those asked for, among which speaker, date and tier may decide."""
 LESS_LIKELY = {Flag.OTHER_SPEAKER: 0.04, Flag.OTHER_DATE: 0.01, Flag.SECONDARY_SOURCE: 0.005}
 
 
@@ -103,7 +105,7 @@ def find_matches(query: Query, *, top: int = 10) -> SearchResult:
     wording = _wording(query)
     library = DatabaseLibrary(query.narrowing)
     quote = read_quote(query.text, wording=wording, spans=query.spans)
-    places = matching.search(quote, library, wording=wording, top=2 * top, allowed=library.allowed)
+    places = matching.search(quote, library, wording=wording, top=top + SPARE, allowed=library.allowed)
     found = [_found(place, library) for place in places]
     facts = _facts({each.version_id for each in found})
     flagged = [_flagged(each, query, *facts[each.version_id], wording) for each in found if each.version_id in facts]

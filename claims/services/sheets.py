@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from claims.errors import ClaimError
-from claims.models import Claim, Sheet, Story, Verdict
+from claims.models import Claim, Finding, Match, Sheet, Story, Verdict
 from claims.services.explanations import explain
 from claims.sheets.as_csv import as_csv
 from claims.sheets.rows import Row
@@ -20,7 +20,9 @@ def rows_of(story: Story) -> list[Row]:
         story.claims.standing()
         .in_text_order()
         .select_related("draft", "person")
-        .prefetch_related("verdicts__reviewer", "verdicts__match__version__document__publisher", "verdicts__match__passage__turn")
+        .prefetch_related(
+            "verdicts__reviewer", "verdicts__match__version__document__publisher", "verdicts__match__passage__turn"
+        )
         .prefetch_related("person__offices__body", "matches__version__document__publisher", "matches__passage__turn")
     )
     return [_row(number, claim, story) for number, claim in enumerate(claims, 1)]
@@ -60,7 +62,9 @@ def sign(story: Story, *, editor: Any) -> Sheet:
         signed_by=editor,
         signed_at=timezone.now(),
     )
-    acts.record("sheet_signed", sheet, actor=editor, within=story, details={"edition": sheet.edition, "sha256": sheet.sha256})
+    acts.record(
+        "sheet_signed", sheet, actor=editor, within=story, details={"edition": sheet.edition, "sha256": sheet.sha256}
+    )
     return sheet
 
 
@@ -68,7 +72,7 @@ def _row(number: int, claim: Claim, story: Story) -> Row:
     verdict = next(iter(claim.verdicts.all()), None)
     if verdict and verdict.ruling == Verdict.Ruling.WITHDRAWN:
         verdict = None
-    match = verdict.match if verdict else next((each for each in claim.matches.all() if each.rank == 1), None)
+    match = verdict.match if verdict else _best(claim)
     document = match.version.document if match else None
     return Row(
         number=number,
@@ -83,7 +87,7 @@ def _row(number: int, claim: Claim, story: Story) -> Row:
         finding=str(claim.get_finding_display()),
         official=match.text if match else "",
         official_language=document.language if document else "",
-        differences=tuple(explain(match.changes, match.flags)) if match else (),
+        differences=tuple(explain(match)) if match else (),
         source=document.title if document else "",
         publisher=document.publisher.name if document and document.publisher else "",
         tier=str(document.get_tier_display()) if document else "",
@@ -104,6 +108,11 @@ def _row(number: int, claim: Claim, story: Story) -> Row:
         decided=verdict.created_at.isoformat(timespec="seconds") if verdict else "",
         warning=_warning(verdict),
     )
+
+
+def _best(claim: Claim) -> Match | None:
+    best = next((each for each in claim.matches.all() if each.rank == 1), None)
+    return best if best and best.finding != Finding.NOT_FOUND else None
 
 
 def _warning(verdict: Verdict | None) -> str:

@@ -46,7 +46,9 @@ def decide(
         repeated = claim.verdicts.filter(claim_version=seen, reviewer=reviewer, **given).first()
         if repeated:
             return repeated
-        raise ClaimConflict(_("Someone else changed this claim meanwhile. Your text is kept; look again."), claim=_fresh(claim))
+        raise ClaimConflict(
+            _("Someone else changed this claim meanwhile. Your text is kept; look again."), claim=_fresh(claim)
+        )
     return _add(claim, reviewer=reviewer, seen=seen, **given)
 
 
@@ -76,8 +78,16 @@ def _check(claim: Claim, *, ruling: str, reason: str, match: Match | None) -> No
         raise ClaimError("evidence", _("To verify a claim, choose the passage that proves it."), field="match")
     if reason not in RULING_REASONS[ruling]:
         raise ClaimError("reason", _("Choose a reason that fits the verdict."), field="reason")
-    if reason == Verdict.Reason.VERBATIM and match and match.finding not in (Finding.VERBATIM, Finding.VERBATIM_WITH_ELLIPSIS):
-        raise ClaimError("not_verbatim", _("The words differ from the source, so this is not verbatim. Choose another reason."), field="reason")
+    if (
+        reason == Verdict.Reason.VERBATIM
+        and match
+        and match.finding not in (Finding.VERBATIM, Finding.VERBATIM_WITH_ELLIPSIS)
+    ):
+        raise ClaimError(
+            "not_verbatim",
+            _("The words differ from the source, so this is not verbatim. Choose another reason."),
+            field="reason",
+        )
 
 
 def _reason_to_dispute(match: Match) -> str:
@@ -104,9 +114,17 @@ def _fresh(claim: Claim) -> Claim:
 
 
 def _add(claim: Claim, *, reviewer: Any, seen: int, **given: Any) -> Verdict:
-    verdict = Verdict.objects.create(claim=claim, reviewer=reviewer, claim_version=seen, created_at=timezone.now(), **given)
+    verdict = Verdict.objects.create(
+        claim=claim, reviewer=reviewer, claim_version=seen, created_at=timezone.now(), **given
+    )
     match = given["match"]
-    details = {"ruling": verdict.ruling, "reason": verdict.reason, "note": verdict.note, "match": match and match.pk, "seen": seen}
+    details = {
+        "ruling": verdict.ruling,
+        "reason": verdict.reason,
+        "note": verdict.note,
+        "match": match and match.pk,
+        "seen": seen,
+    }
     acts.record("verdict_given", claim, actor=reviewer, within=claim.story, details=details)
     claim.refresh_from_db(fields=["state", "version", "flags"])
     return verdict

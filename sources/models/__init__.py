@@ -12,7 +12,6 @@ __all__ = [
     "ChainHead",
     "Document",
     "IndexedVersion",
-    "IndexedVersion",
     "Intake",
     "Job",
     "Office",

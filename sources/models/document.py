@@ -15,7 +15,9 @@ class Document(models.Model):
     kind = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=8)
     date = models.DateField(null=True, blank=True)
-    date_given = models.CharField(max_length=10, blank=True, help_text="The date as far as it is known: 2024, 2024-09, 2024-09-26")
+    date_given = models.CharField(
+        max_length=10, blank=True, help_text="The date as far as it is known: 2024, 2024-09, 2024-09-26"
+    )
     zone = models.CharField(max_length=40, default="UTC")
     place = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=2000, blank=True)
@@ -28,8 +30,15 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["-date", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["external_id"], condition=~Q(external_id=""), name="document_external_id_once")]
-        indexes = [models.Index(fields=["address"], name="document_address"), models.Index(fields=["-date"], name="document_date")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["external_id"], condition=~Q(external_id=""), name="document_external_id_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["address"], name="document_address"),
+            models.Index(fields=["-date"], name="document_date"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -32,7 +32,12 @@ def sha256_of(value: Any) -> str:
 
 @transaction.atomic
 def record(
-    verb: str, subject: models.Model, *, actor: Any = None, within: models.Model | None = None, details: dict[str, Any] | None = None
+    verb: str,
+    subject: models.Model,
+    *,
+    actor: Any = None,
+    within: models.Model | None = None,
+    details: dict[str, Any] | None = None,
 ) -> Act:
     """Add a link for what `actor` did to `subject`; None stands for the program itself. Call it in the transaction of the deed."""
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)

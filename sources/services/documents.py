@@ -42,7 +42,9 @@ def register_document(
         external_id=external_id[:200],
         created_at=timezone.now(),
     )
-    acts.record("document_added", document, actor=actor, details={"title": document.title, "external_id": document.external_id})
+    acts.record(
+        "document_added", document, actor=actor, details={"title": document.title, "external_id": document.external_id}
+    )
     return document
 
 

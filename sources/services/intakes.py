@@ -34,7 +34,9 @@ def submit_intake(
     if came.data:
         known = Version.objects.filter(original__sha256=came.sha256, is_current=True).first()
         if known:
-            raise SourceError("already_there", _("This file is in the library already: %s") % known.document.title, status=409)
+            raise SourceError(
+                "already_there", _("This file is in the library already: %s") % known.document.title, status=409
+            )
     intake = Intake.objects.create(
         door=came.door,
         stage=Intake.Stage.FETCH if came.door == Intake.Door.ADDRESS else Intake.Stage.READ,
@@ -50,7 +52,12 @@ def submit_intake(
         created_by=actor,
         queued_at=timezone.now(),
     )
-    acts.record("source_submitted", intake, actor=actor, details={"door": came.door, "address": came.address, "file": came.file_name})
+    acts.record(
+        "source_submitted",
+        intake,
+        actor=actor,
+        details={"door": came.door, "address": came.address, "file": came.file_name},
+    )
     return intake
 
 

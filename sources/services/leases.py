@@ -53,7 +53,9 @@ def keep(job: Job, *, done: int | None = None, total: int | None = None) -> None
 
 def move_on(job: Job, stage: str) -> None:
     """The step is done and committed; `stage` is next."""
-    _update(job, state=Job.State.QUEUED, stage=stage, attempts=0, done=0, total=0, **_GIVEN_BACK, queued_at=timezone.now())
+    _update(
+        job, state=Job.State.QUEUED, stage=stage, attempts=0, done=0, total=0, **_GIVEN_BACK, queued_at=timezone.now()
+    )
 
 
 def finish(job: Job) -> None:
@@ -74,8 +76,18 @@ def give_back(job: Job, *, code: str, text: str) -> None:
 
 def retry(job: Job) -> None:
     """Start a failed or cancelled job again at the step where it stopped; SourceError `not_stopped` (409) for any other."""
-    changed = type(job).objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED]).update(
-        state=Job.State.QUEUED, attempts=0, error_code="", error_text="", finished_at=None, queued_at=timezone.now(), **_GIVEN_BACK
+    changed = (
+        type(job)
+        .objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED])
+        .update(
+            state=Job.State.QUEUED,
+            attempts=0,
+            error_code="",
+            error_text="",
+            finished_at=None,
+            queued_at=timezone.now(),
+            **_GIVEN_BACK,
+        )
     )
     if not changed:
         raise SourceError("not_stopped", _("Only what failed or was cancelled can be started again."), status=409)
@@ -84,7 +96,12 @@ def retry(job: Job) -> None:
 
 def cancel(job: Job) -> None:
     """Stop a job that waits or runs; what it has stored stays. SourceError `is_over` (409) where there is nothing to stop."""
-    changed = type(job).objects.unfinished().filter(pk=job.pk).update(state=Job.State.CANCELLED, finished_at=timezone.now(), **_GIVEN_BACK)
+    changed = (
+        type(job)
+        .objects.unfinished()
+        .filter(pk=job.pk)
+        .update(state=Job.State.CANCELLED, finished_at=timezone.now(), **_GIVEN_BACK)
+    )
     if not changed:
         raise SourceError("is_over", _("This is over already."), status=409)
     job.refresh_from_db()

@@ -32,7 +32,9 @@ def read_original(original: Original) -> bytes:
     except OSError:
         raise SourceError("original_missing", _("The stored file is missing."), status=410) from None
     if hashlib.sha256(data).hexdigest() != original.sha256:
-        raise SourceError("original_changed", _("The stored file is no longer what it was when it came in."), status=410)
+        raise SourceError(
+            "original_changed", _("The stored file is no longer what it was when it came in."), status=410
+        )
     return data
 
 
@@ -54,4 +56,6 @@ def _write_whole(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError:
-        raise SourceError("disk_full", _("The file could not be stored: the disk is full or not writable."), status=507) from None
+        raise SourceError(
+            "disk_full", _("The file could not be stored: the disk is full or not writable."), status=507
+        ) from None

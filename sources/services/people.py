@@ -25,12 +25,23 @@ def load_people(people: Iterable[KnownPerson] | None = None) -> int:
     """
     given = list(seed_people() if people is None else people)
     new = [each for each in given if not Person.objects.filter(key=each.key).exists()]
-    made = {each.key: Person.objects.create(key=each.key, name=each.name, kind=each.kind, gender=each.gender) for each in new}
+    made = {
+        each.key: Person.objects.create(key=each.key, name=each.name, kind=each.kind, gender=each.gender)
+        for each in new
+    }
     bodies = dict(Person.objects.filter(kind=Person.Kind.BODY).values_list("key", "pk"))
     for each in new:
-        PersonName.objects.bulk_create(PersonName(person=made[each.key], text=text, use=use) for use, text in _names(each))
+        PersonName.objects.bulk_create(
+            PersonName(person=made[each.key], text=text, use=use) for use, text in _names(each)
+        )
         Office.objects.bulk_create(
-            Office(person=made[each.key], titles=list(office.titles), body_id=bodies.get(office.body), start=office.start, end=office.end)
+            Office(
+                person=made[each.key],
+                titles=list(office.titles),
+                body_id=bodies.get(office.body),
+                start=office.start,
+                end=office.end,
+            )
             for office in each.offices
         )
     return len(new)
@@ -64,7 +75,9 @@ def _plain(person: Person) -> KnownPerson:
         adjectives=tuple(names[PersonName.Use.ADJECTIVE]),
         metonyms=tuple(names[PersonName.Use.METONYM]),
         offices=tuple(
-            known.Office(titles=tuple(post.titles), body=post.body.key if post.body else "", start=post.start, end=post.end)
+            known.Office(
+                titles=tuple(post.titles), body=post.body.key if post.body else "", start=post.start, end=post.end
+            )
             for post in person.offices.all()
         ),
     )

@@ -61,7 +61,9 @@ def at_the_door(*, text: str, address: str, file_name: str, data: bytes | None) 
     if address.strip():
         return _address_at_the_door(address.strip())
     if len(text) > LONGEST_PASTE:
-        raise SourceError("too_large", _("This text is too long to be pasted. Upload it as a file."), field="text", status=413)
+        raise SourceError(
+            "too_large", _("This text is too long to be pasted. Upload it as a file."), field="text", status=413
+        )
     if "\0" in text:
         raise SourceError("null_characters", _("The text holds null characters."), field="text")
     return AtTheDoor(Job.Door.PASTE, text=text)
@@ -82,7 +84,11 @@ def fetch_original(job: Job, *, allowed: Collection[str]) -> None:
     except FetchFailed as failed:
         raise StepFailed(failed.code, sentence_for(failed)) from None
     job.original = keep_original(fetched.data, media_type=fetched.media_type)
-    job.final_address, job.media_type, job.charset = fetched.final_url[:2000], fetched.media_type[:100], (fetched.charset or "")[:40]
+    job.final_address, job.media_type, job.charset = (
+        fetched.final_url[:2000],
+        fetched.media_type[:100],
+        (fetched.charset or "")[:40],
+    )
     job.headers = dict(fetched.headers)
     job.save(update_fields=["original", "final_address", "media_type", "charset", "headers"])
 

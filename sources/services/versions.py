@@ -32,7 +32,12 @@ def text_sha256(text: str) -> str:
 
 @transaction.atomic
 def add_version(
-    document: Document, *, text: str, turns: Sequence[SpokenTurn] | None = None, original: Original | None = None, actor: object = None
+    document: Document,
+    *,
+    text: str,
+    turns: Sequence[SpokenTurn] | None = None,
+    original: Original | None = None,
+    actor: object = None,
 ) -> Stored:
     """Keep `text` as the document's newest version, with its turns and passages; the same text again is the same version."""
     Document.objects.select_for_update().get(pk=document.pk)
@@ -49,8 +54,14 @@ def add_version(
         original=original,
         read_at=timezone.now(),
     )
-    _store_turns(version, find_turns(text, language=document.language) if turns is None else turns)
-    acts.record("version_added", version, actor=actor, within=document, details={"number": version.number, "text_sha256": digest})
+    _store_turns(version, find_turns(text) if turns is None else turns)
+    acts.record(
+        "version_added",
+        version,
+        actor=actor,
+        within=document,
+        details={"number": version.number, "text_sha256": digest},
+    )
     return Stored(version, is_new=True)
 
 

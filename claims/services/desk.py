@@ -1,0 +1,40 @@
+"""The order in which claims come to a reviewer's desk: story by story, as they stand in the text."""
+
+from django.db.models import Q
+
+from claims.models import Claim
+from claims.models.claim import ClaimQuerySet
+
+ORDER = ("story", "draft", "start", "-end", "pk")
+
+
+def in_desk_order(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """As they are worked through."""
+    return claims.order_by(*ORDER)
+
+
+def after(claim: Claim, *, among: ClaimQuerySet) -> Claim | None:
+    """The next of `among` in desk order."""
+    return in_desk_order(among.filter(_beyond(claim))).first()
+
+
+def before(claim: Claim, *, among: ClaimQuerySet) -> Claim | None:
+    """The one of `among` just before, in desk order."""
+    return in_desk_order(among.exclude(_beyond(claim)).exclude(pk=claim.pk)).reverse().first()
+
+
+def next_open(claim: Claim, *, among: ClaimQuerySet) -> Claim | None:
+    """The next claim of `among` that waits for a decision; from the top again past the last one. None where all are decided."""
+    waiting = among.awaiting_review().exclude(pk=claim.pk)
+    return after(claim, among=waiting) or in_desk_order(waiting).first()
+
+
+def _beyond(claim: Claim) -> Q:
+    here = Q(story=claim.story_id, draft=claim.draft_id)
+    return (
+        Q(story__gt=claim.story_id)
+        | Q(story=claim.story_id, draft__gt=claim.draft_id)
+        | here & Q(start__gt=claim.start)
+        | here & Q(start=claim.start, end__lt=claim.end)
+        | here & Q(start=claim.start, end=claim.end, pk__gt=claim.pk)
+    )
