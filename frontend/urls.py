@@ -1,5 +1,30 @@
 """Addresses of the pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from frontend.pages import claims, history, preferences, queue, sheets, source, sources, stories, story
+
+urlpatterns = [
+    path("", stories.stories, name="stories"),
+    path("stories/new/", stories.new_story, name="new_story"),
+    path("stories/<int:pk>/", story.story, name="story"),
+    path("stories/<int:pk>/history/", history.story_history, name="story_history"),
+    path("stories/<int:pk>/sheet/", sheets.sheet, name="sheet"),
+    path("stories/<int:pk>/sheet.csv", sheets.csv, name="sheet_csv"),
+    path("stories/<int:pk>/sheet/sign/", sheets.sign, name="sign_sheet"),
+    path("stories/<int:pk>/sheet/<int:edition>/", sheets.edition, name="edition"),
+    path("checkings/<int:pk>/retry/", story.retry, name="retry_checking"),
+    path("checkings/<int:pk>/paste/", story.paste, name="paste_instead"),
+    path("queue/", queue.queue, name="queue"),
+    path("claims/<int:pk>/", claims.claim, name="claim"),
+    path("claims/<int:pk>/decide/", claims.decide, name="decide"),
+    path("claims/<int:pk>/withdraw/", claims.withdraw, name="withdraw"),
+    path("claims/<int:pk>/comment/", claims.comment, name="comment"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/new/", sources.new_source, name="new_source"),
+    path("sources/<int:pk>/", source.source, name="source"),
+    path("intakes/<int:pk>/retry/", sources.retry, name="retry_intake"),
+    path("intakes/<int:pk>/cancel/", sources.cancel, name="cancel_intake"),
+    path("history/", history.history, name="history"),
+    path("switch/", preferences.switch, name="switch"),
+]

@@ -1,0 +1,121 @@
+"""What people fill in. Forms check shapes; whether something may be done is decided by the services."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim, Finding, Story
+from sources.errors import SourceError
+from sources.models import Job, Tier
+from sources.services import readings
+
+DOORS = [(Job.Door.PASTE, _("Paste the text")), (Job.Door.FILE, _("Upload a file")), (Job.Door.ADDRESS, _("Give an address"))]
+
+
+def refuse(form: forms.BaseForm, refused: SourceError) -> None:
+    """Show a refusal at the field it names, or above the form."""
+    form.add_error(refused.field if refused.field in form.fields else None, str(refused.detail))
+
+
+class Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class DoorForm(forms.Form):
+    """A text that comes in by one of three doors; only what stands behind the chosen one counts."""
+
+    door = forms.ChoiceField(choices=DOORS, initial=Job.Door.PASTE, widget=forms.RadioSelect)
+    text = forms.CharField(label=_("Text"), required=False, strip=False, widget=forms.Textarea(attrs={"class": "tall"}))
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("Plain text, web page (.html), Word (.docx) or PDF, up to 25 MB.")
+    )
+    address = forms.CharField(
+        label=_("Address"), required=False, max_length=2000, widget=forms.URLInput(attrs={"inputmode": "url", "placeholder": "https://"})
+    )
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload:
+            try:
+                readings.check_size(upload.size)
+            except SourceError as refused:
+                raise forms.ValidationError(str(refused.detail)) from None
+        return upload
+
+    def brought(self) -> dict[str, Any]:
+        """What came through the chosen door, as the services ask for it."""
+        given = self.cleaned_data
+        if given["door"] == Job.Door.FILE:
+            upload = given["file"]
+            return {"file_name": upload.name, "data": upload.read()} if upload else {"data": b""}
+        return {"address": given["address"]} if given["door"] == Job.Door.ADDRESS else {"text": given["text"]}
+
+
+class StoryForm(DoorForm):
+    """An article to be checked."""
+
+    title = forms.CharField(
+        label=_("Title"), required=False, max_length=300, help_text=_("Left empty, it is taken from the first line.")
+    )
+    day = forms.DateField(
+        label=_("Date of publication"), required=False, widget=Day, help_text=_("“On Friday” is counted from this day.")
+    )
+    is_restricted = forms.BooleanField(label=_("Only the people chosen here may see it"), required=False)
+    members = forms.ModelMultipleChoiceField(
+        label=_("Who may see it besides you"),
+        queryset=get_user_model().objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *given: Any, actor: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        users = get_user_model().objects.filter(is_active=True).exclude(pk=actor.pk).order_by("username")
+        self.fields["members"].queryset = users  # type: ignore[attr-defined]
+
+
+class SourceForm(DoorForm):
+    """An official text to be checked against."""
+
+    title = forms.CharField(label=_("Title"), required=False, max_length=500)
+    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=200, help_text=_("Who published it, such as a press service."))
+    tier = forms.TypedChoiceField(label=_("Kind of source"), choices=Tier.choices, coerce=int, initial=Tier.VERBATIM_RECORD)
+    day = forms.DateField(label=_("Date of the words"), required=False, widget=Day)
+
+
+class PasteForm(forms.Form):
+    """The text of an article that could not be fetched or read."""
+
+    text = forms.CharField(label=_("Text of the article"), strip=False, widget=forms.Textarea(attrs={"class": "tall"}))
+
+
+class QueueForm(forms.Form):
+    """Which claims to show. Anything unknown in the address is passed over."""
+
+    story = forms.ModelChoiceField(label=_("Story"), queryset=Story.objects.none(), required=False, empty_label=_("all"))
+    finding = forms.ChoiceField(label=_("Comparison"), required=False, choices=[("", _("any")), *Finding.choices])
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any")), *Claim.Kind.choices])
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("to check")), *Claim.State.choices[1:], ("all", _("all"))]
+    )
+    text = forms.CharField(label=_("Words"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"}))
+
+    def __init__(self, data: Any, *, user: Any) -> None:
+        super().__init__(data)
+        self.fields["story"].queryset = Story.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.is_valid()
+
+    def chosen(self) -> dict[str, Any]:
+        """The filters that were given and make sense."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class SearchForm(forms.Form):
+    """Words to look for in the library."""
+
+    text = forms.CharField(label=_("Words"), required=False, max_length=300, widget=forms.TextInput(attrs={"type": "search"}))

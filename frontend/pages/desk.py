@@ -1,0 +1,128 @@
+"""What the desk shows of one claim, gathered in a constant number of queries."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Q
+
+from claims.models import RULING_REASONS, Claim, Match, Verdict
+from claims.services.evidence import Surroundings, surroundings
+from claims.services.verdicts import suggested_reason
+from frontend.pages.trail import Trail
+
+CANDIDATES = 5
+KEYS = {Verdict.Ruling.VERIFIED: "KeyV", Verdict.Ruling.DISPUTED: "KeyD", Verdict.Ruling.NOT_ESTABLISHED: "KeyN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the three decisions: its reasons, and the one that goes with what was found."""
+
+    ruling: str
+    label: str
+    key: str
+    reasons: tuple[tuple[str, str], ...]
+    suggested: str
+    suggested_label: str
+
+
+class Desk:
+    """A claim with its passages, the chosen one in its surroundings, and what can be decided."""
+
+    def __init__(self, claim: Claim, *, user: Any, trail: Trail, match: int | None = None) -> None:
+        self.claim = claim
+        self.user = user
+        self.trail = trail
+        self._wanted = match
+
+    @cached_property
+    def verdicts(self) -> list[Verdict]:
+        return list(self.claim.verdicts.select_related("reviewer").order_by("-pk"))
+
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """The decision that holds; none while the claim is open."""
+        decided = self.claim.state in RULING_REASONS
+        return self.verdicts[0] if decided and self.verdicts else None
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """The best passages; those that a verdict stands on are shown even where a later search no longer finds them."""
+        held = {verdict.match_id for verdict in self.verdicts[:1]} - {None}
+        found = (
+            self.claim.matches.filter(Q(rank__lte=CANDIDATES) | Q(pk__in=held))
+            .select_related("version__document__publisher", "passage__turn__person")
+            .defer("version__text")
+            .best_first()
+        )
+        return list(found)
+
+    @cached_property
+    def match(self) -> Match | None:
+        """The passage on the screen: the one asked for, the one decided on, or the best."""
+        held = self.verdict.match_id if self.verdict else None
+        by_key = {match.pk: match for match in self.matches}
+        return by_key.get(self._wanted or 0) or by_key.get(held or 0) or next(iter(self.matches), None)
+
+    @cached_property
+    def around(self) -> Surroundings | None:
+        return surroundings(self.match) if self.match else None
+
+    @cached_property
+    def choices(self) -> list[Choice]:
+        labels = dict(Verdict.Reason.choices)
+        made = []
+        for ruling, reasons in RULING_REASONS.items():
+            suggested = suggested_reason(ruling, self.match)
+            made.append(
+                Choice(
+                    ruling=ruling,
+                    label=str(Verdict.Ruling(ruling).label),
+                    key=KEYS[Verdict.Ruling(ruling)],
+                    reasons=tuple((str(reason), str(labels[reason])) for reason in reasons),
+                    suggested=str(suggested),
+                    suggested_label=str(labels.get(suggested, "")),
+                )
+            )
+        return made
+
+    @cached_property
+    def offices(self) -> list[Any]:
+        """What the speaker was on the day of the article."""
+        person, day = self.claim.person, self.claim.story.date
+        return list(person.offices.held_on(day)) if person and day else []
+
+    @cached_property
+    def comments(self) -> list[Any]:
+        return list(self.claim.comments.select_related("author"))
+
+    @cached_property
+    def tally(self) -> dict[str, int]:
+        """How many claims of the trail there are, and how many wait."""
+        waiting = Count("pk", filter=Q(state=Claim.State.OPEN))
+        return self.trail.claims.aggregate(total=Count("pk"), waiting=waiting)
+
+    @property
+    def decided(self) -> int:
+        return self.tally["total"] - self.tally["waiting"]
+
+    @cached_property
+    def next(self) -> Claim | None:
+        return self.trail.after()
+
+    @cached_property
+    def previous(self) -> Claim | None:
+        return self.trail.before()
+
+    @cached_property
+    def next_open(self) -> Claim | None:
+        return self.trail.next_open()
+
+    @property
+    def may_decide(self) -> bool:
+        return bool(self.user.has_perm("claims.decide_claim"))
+
+    @property
+    def may_comment(self) -> bool:
+        return bool(self.user.has_perm("claims.add_comment"))

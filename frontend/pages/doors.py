@@ -1,0 +1,38 @@
+"""What every page does at its door: asks who it is, and says a refusal in words."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
+
+from sources.errors import SourceError
+
+View = Callable[..., HttpResponse]
+
+
+def signed_in(view: View) -> View:
+    """Only for who signed in. A refusal that the page does not show at a field becomes a page of its own."""
+
+    @wraps(view)
+    def inside(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        try:
+            return view(request, *given, **named)
+        except SourceError as refused:
+            return render(request, "refused.html", {"sentence": refused.detail}, status=refused.status)
+
+    return inside
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    htmx = getattr(request, "htmx", None)
+    if not htmx:
+        return redirect_to_login(request.get_full_path())
+    address = htmx.current_url_abs_path or "/"
+    return HttpResponseClientRedirect(resolve_url("accounts:sign_in") + "?" + urlencode({"next": address}))

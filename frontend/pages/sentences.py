@@ -1,0 +1,101 @@
+"""Acts of the chain as plain sentences: who, when, what was done, to what."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from claims.models import Claim, Story, Verdict
+from sources.models import Act, Document
+
+Details = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One act in words. `who` is empty where the program acted; `thing` and `address` lead to what it was done to."""
+
+    act: Act
+    who: str
+    what: str
+    thing: str = ""
+    address: str = ""
+    said: str = ""
+
+
+def told(acts: Iterable[Act]) -> list[Told]:
+    """Sentences for `acts`, with a constant number of queries for the names of things."""
+    acts = list(acts)
+    names = _names(acts)
+    return [_tell(act, names) for act in acts]
+
+
+def _tell(act: Act, names: dict[tuple[str, int], str]) -> Told:
+    who = (act.actor.get_full_name() if act.actor else "") or act.actor_name
+    if act.details is None:
+        return Told(act, who, _("something that was deleted for good"))
+    say = SENTENCES.get(act.verb)
+    what = say(act.details) if say else act.verb.replace("_", " ")
+    said = act.details.get("note") or (act.details.get("text", "") if act.verb == "commented" else "")
+    for kind, key in ((act.subject_type, act.subject_id), (act.place_type, act.place_id)):
+        if (kind, key) in names:
+            return Told(act, who, what, names[kind, key], reverse(PAGES[kind], args=[key]), said)
+    return Told(act, who, what, said=said)
+
+
+PAGES = {"claims.claim": "claim", "claims.story": "story", "sources.document": "source"}
+
+
+def _names(acts: list[Act]) -> dict[tuple[str, int], str]:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for act in acts:
+        wanted[act.subject_type].add(act.subject_id)
+        wanted[act.place_type].add(act.place_id or 0)
+    found: dict[tuple[str, int], str] = {}
+    for kind, model, field in (
+        ("claims.claim", Claim, "text"),
+        ("claims.story", Story, "title"),
+        ("sources.document", Document, "title"),
+    ):
+        if wanted[kind]:
+            rows = model._default_manager.filter(pk__in=wanted[kind]).values_list("pk", field)
+            found |= {(kind, key): text for key, text in rows}
+    return found
+
+
+def _verdict(details: Details) -> str:
+    ruling = dict(Verdict.Ruling.choices).get(details.get("ruling", ""), "")
+    reason = dict(Verdict.Reason.choices).get(details.get("reason", ""), "")
+    if details.get("ruling") == Verdict.Ruling.WITHDRAWN:
+        return _("verdict taken back")
+    return _("verdict: %(ruling)s — %(reason)s") % {"ruling": ruling, "reason": reason}
+
+
+SENTENCES: dict[str, Callable[[Details], str]] = {
+    "story_submitted": lambda given: _("new story"),
+    "checking_retried": lambda given: _("checking started again"),
+    "text_pasted": lambda given: _("text of the article pasted by hand"),
+    "claims_found": lambda given: _("claims found in the text: %(new)s") % {"new": given.get("new", 0)},
+    "verdict_given": _verdict,
+    "reopened": lambda given: _("reopened: the source was changed"),
+    "commented": lambda given: _("comment"),
+    "member_added": lambda given: _("may see the story now: %(member)s") % {"member": given.get("member", "")},
+    "member_removed": lambda given: _("may no longer see the story: %(member)s") % {"member": given.get("member", "")},
+    "sheet_signed": lambda given: _("quote sheet signed, edition %(edition)s") % {"edition": given.get("edition", "")},
+    "document_added": lambda given: _("new document in the library"),
+    "source_submitted": lambda given: _("source handed in"),
+    "source_retried": lambda given: _("source tried again"),
+    "source_cancelled": lambda given: _("source cancelled"),
+    "version_added": lambda given: _("version %(number)s of the document read") % {"number": given.get("number", "")},
+    "member_joined": lambda given: _("joined: %(name)s") % {"name": given.get("username", "")},
+    "role_changed": lambda given: _("role of %(name)s: %(role)s") % {"name": given.get("username", ""), "role": given.get("to", "")},
+    "member_disabled": lambda given: _("account closed: %(name)s") % {"name": given.get("username", "")},
+    "member_enabled": lambda given: _("account opened again: %(name)s") % {"name": given.get("username", "")},
+    "member_invited": lambda given: _("invitation made"),
+    "invitation_withdrawn": lambda given: _("invitation closed"),
+    "token_made": lambda given: _("access token made"),
+    "token_revoked": lambda given: _("access token ended"),
+}

@@ -1,0 +1,64 @@
+"""One document of the library: its turns, its versions, and the place someone was sent to."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from frontend.pages.doors import signed_in
+from sources.models import Document, Passage, Turn, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A passage cut where the marked place begins and ends; `opens_paragraph` where the source breaks the line before it."""
+
+    passage: Passage
+    before: str
+    marked: str
+    after: str
+    opens_paragraph: bool
+
+
+@signed_in
+@require_safe
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read a document. `?version=` takes an earlier reading, `?start=` and `?end=` mark a place (code points of its text)."""
+    document = get_object_or_404(Document.objects.visible_to(request.user).select_related("publisher"), pk=pk)
+    versions = list(document.versions.defer("text").select_related("original"))
+    version = _chosen(document, versions, request.GET.get("version"))
+    place = (_number(request, "start"), _number(request, "end"))
+    given = {
+        "document": document,
+        "versions": versions,
+        "version": version,
+        "turns": _turns(version, *place) if version else [],
+    }
+    return render(request, "sources/source.html", given)
+
+
+def _chosen(document: Document, versions: list[Version], number: str | None) -> Version | None:
+    if number is None:
+        current = next((version for version in versions if version.is_current), next(iter(versions), None))
+        return document.versions.get(pk=current.pk) if current else None
+    return get_object_or_404(document.versions, number=int(number) if number.isascii() and number.isdigit() else 0)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    given = request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
+
+
+def _turns(version: Version, start: int, end: int) -> list[tuple[Turn, list[Sentence]]]:
+    turns = list(version.turns.select_related("person").order_by("number"))
+    sentences: dict[int, list[Sentence]] = {turn.pk: [] for turn in turns}
+    at = 0
+    for passage in version.passages.order_by("number"):
+        opens = "\n" in version.text[at : passage.start]
+        left = min(max(start - passage.start, 0), len(passage.text)) if end else 0
+        right = min(max(end - passage.start, left), len(passage.text)) if end else 0
+        text = passage.text
+        sentences[passage.turn_id].append(Sentence(passage, text[:left], text[left:right], text[right:], opens))
+        at = passage.end
+    return [(turn, sentences[turn.pk]) for turn in turns]

@@ -1,0 +1,86 @@
+"""One story: its text with the claims marked in it, filling in while the machine works."""
+
+import hashlib
+import time
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseStopPolling
+
+from claims import pipeline
+from claims.models import Checking, Claim, Draft, Story
+from frontend.forms import PasteForm, refuse
+from frontend.pages.doors import signed_in
+from sources.errors import SourceError
+
+TICK = 5
+
+
+@signed_in
+@require_safe
+def story(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text and its claims. htmx asks for the body again while work goes on, and is told to stop when it is over."""
+    shown = get_object_or_404(Story.objects.visible_to(request.user).select_related("created_by"), pk=pk)
+    given = _parts(shown)
+    if not request.htmx:
+        return render(request, "stories/story.html", given)
+    if request.GET.get("seen") == given["fingerprint"]:
+        return HttpResponse(status=204)
+    page = render(request, "stories/story.html#body", given)
+    over = given["checking"] is None or given["checking"].is_over
+    return HttpResponseStopPolling(page.content) if over else page
+
+
+@signed_in
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start again where it stopped."""
+    checking = get_object_or_404(Checking.objects.visible_to(request.user), pk=pk)
+    pipeline.retry(checking, actor=request.user)
+    return redirect("story", checking.story_id)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def paste(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the words by hand where the address or the file did not."""
+    checking = get_object_or_404(Checking.objects.visible_to(request.user).select_related("story"), pk=pk)
+    form = PasteForm(request.POST or None)
+    status = 200
+    if form.is_valid():
+        try:
+            pipeline.paste_instead(checking, actor=request.user, text=form.cleaned_data["text"])
+        except SourceError as refused:
+            refuse(form, refused)
+            status = refused.status
+        else:
+            return redirect("story", checking.story_id)
+    return render(request, "stories/paste.html", {"form": form, "checking": checking, "story": checking.story}, status=status)
+
+
+def _parts(story: Story) -> dict[str, Any]:
+    checking = story.checkings.defer("text", "headers").first()
+    draft = story.drafts.first()
+    claims = list(draft.claims.standing().select_related("person").in_text_order()) if draft else []
+    return {
+        "story": story,
+        "checking": checking,
+        "draft": draft,
+        "claims": claims,
+        "total": len(claims),
+        "decided": sum(claim.state != Claim.State.OPEN for claim in claims),
+        "disputed": sum(claim.state == Claim.State.DISPUTED for claim in claims),
+        "next": next((claim for claim in claims if claim.state == Claim.State.OPEN), None),
+        "fingerprint": _fingerprint(checking, draft, claims),
+    }
+
+
+def _fingerprint(checking: Checking | None, draft: Draft | None, claims: list[Claim]) -> str:
+    """Changes whenever the body would look different; while something waits also every few seconds, for its age is shown."""
+    seen: list[object] = [(claim.pk, claim.version) for claim in claims]
+    if checking:
+        tick = 0 if checking.is_over else int(time.time() / TICK)
+        seen += [checking.state, checking.stage, checking.done, checking.total, checking.published_at, tick]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]

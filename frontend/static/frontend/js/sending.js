@@ -1,0 +1,12 @@
+// Says when something could not be sent. Nothing typed is lost: the page stays as it is.
+const note = () => document.getElementById("unsent");
+
+for (const failed of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(failed, (event) => {
+    if (event.detail.requestConfig?.verb !== "get" || !event.detail.elt.hasAttribute("hx-trigger")) note().hidden = false;
+  });
+}
+
+document.addEventListener("htmx:afterOnLoad", () => {
+  note().hidden = true;
+});

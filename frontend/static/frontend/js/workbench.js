@@ -1,0 +1,6 @@
+// What every page runs. Each module does one thing and listens on the document, so that swapped parts need no wiring.
+import "./keys.js";
+import "./menus.js";
+import "./panels.js";
+import "./sending.js";
+import "./places.js";

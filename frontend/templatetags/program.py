@@ -1,0 +1,48 @@
+"""What the program says about itself, and how numbers and times are written."""
+
+import tomllib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+register = template.Library()
+
+
+@register.simple_tag
+@cache
+def program_version() -> str:
+    """The version that stands in `pyproject.toml`."""
+    project = tomllib.loads((Path(settings.BASE_DIR) / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])
+
+
+@register.filter
+def age(since: datetime) -> str:
+    """How long ago, in one unit: «3 min»."""
+    seconds = max(0, int((timezone.now() - since).total_seconds()))
+    if seconds < 60:
+        return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
+    if seconds < 3600:
+        return _("%(count)d min") % {"count": seconds // 60}
+    if seconds < 172_800:
+        return _("%(count)d h") % {"count": seconds // 3600}
+    return ngettext("%(count)d day", "%(count)d days", seconds // 86_400) % {"count": seconds // 86_400}
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A number with its thousands apart: «412 345»."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+@register.filter
+def person(user: object) -> str:
+    """A user by their name, or by the name they sign in with."""
+    full = getattr(user, "get_full_name", str)()
+    return full or str(user)
