@@ -38,6 +38,7 @@ class StoryViewSet(Visible, viewsets.ReadOnlyModelViewSet):
 
     queryset = (
         Story.objects.with_counts()
+        .order_by("-pk")
         .select_related("created_by")
         .prefetch_related(
             Prefetch("drafts", Draft.objects.defer("text")), Prefetch("checkings", Checking.objects.defer("text"))
