@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from claims.matching.words import Word
 
 SAME_STEM, NEAR_SPELLING = 0.95, 0.6
-SUBSTITUTED, ADDED, SKIPPED, CUT = -0.2, -0.3, -0.25, -0.005
+SUBSTITUTED, ADDED, SKIPPED, BORDER_SKIPPED, CUT = -0.2, -0.3, -0.25, -0.4, -0.005
 
 
 class Kind(Enum):
@@ -65,7 +65,7 @@ def _fill(claim: Sequence[Word], source: Sequence[Word], cuts: frozenset[int]) -
     forms = _numbered(source)
     gains = _gains(claim, source, forms)
     mean = sum(word.weight for word in claim) / max(1, len(claim))
-    skipped = [SKIPPED * mean * (0.5 if word.is_filler else 1.0) for word in source]
+    skipped = [mean * _skipping(word) for word in source]
     codes = [forms[word.form] for word in source]
     width = len(source) + 1
     previous = [0.0] * width
@@ -95,6 +95,11 @@ def _fill(claim: Sequence[Word], source: Sequence[Word], cuts: frozenset[int]) -
         previous = row
         moves.append(back)
     return _Trace(moves, max(range(width), key=previous.__getitem__))
+
+
+def _skipping(word: Word) -> float:
+    border = BORDER_SKIPPED * (word.border.sentence + word.border.turn)
+    return border + SKIPPED * (0.5 if word.is_filler else 1.0)
 
 
 def _skip_freely(row: list[float], back: bytearray, cost: float) -> None:
@@ -141,15 +146,17 @@ def _numbered(source: Sequence[Word]) -> dict[str, int]:
 def _gains(claim: Sequence[Word], source: Sequence[Word], forms: dict[str, int]) -> list[dict[int, float]]:
     """For each claim word what it gains on the forms of the source that agree with it."""
     by_stem: dict[str, set[str]] = {}
+    by_letter: dict[str, set[str]] = {}
     for word in source:
         by_stem.setdefault(word.stem, set()).add(word.form)
+        by_letter.setdefault(word.form[0], set()).add(word.form)
     gains = []
     for word in claim:
-        same = by_stem.get(word.stem)
-        if same:
+        if same := by_stem.get(word.stem):
             gain = {forms[form]: word.weight * (1.0 if form == word.form else SAME_STEM) for form in same}
         else:
-            gain = {forms[form]: word.weight * NEAR_SPELLING for form in forms if is_near_spelling(word.form, form)}
+            near = (form for form in by_letter.get(word.form[0], ()) if is_near_spelling(word.form, form))
+            gain = {forms[form]: word.weight * NEAR_SPELLING for form in near}
         gains.append(gain)
     return gains
 

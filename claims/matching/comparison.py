@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.matching.alignment import Alignment, Kind, Step, align
+from claims.matching.alignment import Alignment, Kind, align
 from claims.matching.changes import Change, ChangeType, Piece
 from claims.matching.differences import Differences, Slice
+from claims.matching.edges import MATCHED, trimmed
 from claims.matching.finding import Finding, finding_of, score_of
 from claims.matching.flags import Flag, hidden_negations, is_spliced, is_truncated
 from claims.matching.moves import with_moves
@@ -13,6 +14,8 @@ from claims.matching.quote import Quote, read_quote
 from claims.matching.words import Sentence, Word, words_in
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
+
+IN_PLACE = frozenset({ChangeType.SPELLING, ChangeType.NUMBER, ChangeType.NEGATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def compare(quote: Quote, sentences: Sequence[Sentence], *, wording: Wording, so
     """
     source = words_in(sentences, wording=wording)
     fitted = with_moves(align(quote.words, source, cuts=quote.cuts), quote.words, source)
-    alignment = _trimmed(fitted, source)
+    alignment = trimmed(fitted)
     if alignment is None:
         return None
     return _explained(alignment, quote, source, wording=wording, source_slice=source_slice)
@@ -67,16 +70,9 @@ def _explained(
     hidden = hidden_negations(alignment, source, wording=wording, source_slice=source_slice, claim=claim)
     turns = _turn_borders(alignment, claim, source, source_slice)
     changes = (*hidden, *told.changes(), *turns)
-    misspelt = {
-        step.claim
-        for step in alignment.steps
-        if step.kind is Kind.REPLACED and step.claim is not None and _is_slip(claim[step.claim], changes)
-    }
-    score = score_of(alignment, claim, source, misspelt=misspelt)
+    score = score_of(alignment, claim, source, in_place=_in_place(changes))
     content = sum(
-        claim[step.claim].weight
-        for step in alignment.steps
-        if step.claim is not None and step.kind in {Kind.EQUAL, Kind.FORM, Kind.MOVED}
+        claim[step.claim].weight for step in alignment.steps if step.claim is not None and step.kind in MATCHED
     )
     flags = set()
     if hidden:
@@ -98,30 +94,11 @@ def _explained(
     )
 
 
-def _is_slip(word: Word, changes: Sequence[Change]) -> bool:
-    return any(change.type is ChangeType.SPELLING and change.claim == word.span for change in changes)
-
-
-def _trimmed(alignment: Alignment, source: Sequence[Word]) -> Alignment | None:
-    """Without source words at either end that stand for nothing in the claim; a replaced word at an end stays only
-    beside its match.
+def _in_place(changes: Sequence[Change]) -> frozenset[Span]:
+    """The claim's words that stand for one word of the source, though another: a slip of the pen, another number, its
+    opposite.
     """
-    kept = [at for at, step in enumerate(alignment.steps) if step.kind in {Kind.EQUAL, Kind.FORM, Kind.MOVED}]
-    if not kept:
-        return None
-    first, last = kept[0], kept[-1]
-    steps = [
-        *(_unless_outside(step) for step in alignment.steps[: max(0, first)]),
-        *alignment.steps[first : last + 1],
-        *(_unless_outside(step) for step in alignment.steps[last + 1 :]),
-    ]
-    clean = tuple(step for step in steps if step is not None)
-    places = [step.source for step in clean if step.source is not None]
-    return Alignment(clean, min(places), max(places) + 1)
-
-
-def _unless_outside(step: Step) -> Step | None:
-    return step if step.claim is not None else None
+    return frozenset(change.claim for change in changes if change.type in IN_PLACE and change.source_text)
 
 
 def _turn_borders(

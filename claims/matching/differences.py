@@ -77,10 +77,11 @@ class Differences:
     def _in_run(self, run: Sequence["_Placed"]) -> list[Change]:
         negations = [self._count(run, side, Meaning.NEGATION) for side in ("claim", "source")]
         quiet = {Meaning.NEGATION} if negations[0] == negations[1] else set[Meaning]()
-        changes: list[Change] = []
-        for type_, group in groupby(run, key=lambda item: self._type(item.step, quiet)):
+        changes = [self._change(ChangeType.ORDER, moved) for moved in _moved_together(run)]
+        still = [item for item in run if item.step.kind is not Kind.MOVED]
+        for type_, group in groupby(still, key=lambda item: self._type(item.step, quiet)):
             items = list(group)
-            if type_ in {ChangeType.OMISSION, ChangeType.INSERTION, ChangeType.ORDER}:
+            if type_ in {ChangeType.OMISSION, ChangeType.INSERTION}:
                 changes.append(self._change(type_, items))
             else:
                 changes += [self._change(type_, [item]) for item in items]
@@ -94,8 +95,6 @@ class Differences:
     def _type(self, step: Step, quiet: set[Meaning]) -> ChangeType:
         claim = None if step.claim is None else self.claim[step.claim]
         source = None if step.source is None else self.source[step.source]
-        if step.kind is Kind.MOVED:
-            return ChangeType.ORDER
         if claim is None or source is None:
             alone = claim or source
             assert alone is not None
@@ -123,6 +122,8 @@ class Differences:
         for meaning, type_ in _OF_MEANING.items():
             if meaning in meanings and meaning not in quiet:
                 return type_
+        if _digits(claim) != _digits(source):
+            return ChangeType.NUMBER
         if is_near_spelling(claim.form, source.form):
             return ChangeType.SPELLING
         return ChangeType.NAME if claim.is_name or source.is_name else ChangeType.WORD
@@ -148,6 +149,23 @@ class Differences:
         )
 
 
+def _moved_together(run: Sequence["_Placed"]) -> Iterator[list["_Placed"]]:
+    """The moved words of a run, those that follow one another on both sides together."""
+    together: list[_Placed] = []
+    for item in (item for item in run if item.step.kind is Kind.MOVED):
+        last = together[-1].step if together else None
+        if last and not (_follows(item.step.claim, last.claim) and _follows(item.step.source, last.source)):
+            yield together
+            together = []
+        together.append(item)
+    if together:
+        yield together
+
+
+def _follows(place: int | None, before: int | None) -> bool:
+    return place is not None and before is not None and place == before + 1
+
+
 class _Placed:
     """A step with the place in both texts where it stands, should a side have no word."""
 
@@ -157,6 +175,11 @@ class _Placed:
         self.step = step
         self.claim_at = claim_at
         self.source_at = source_at
+
+
+def _digits(word: Word) -> str:
+    """The digits in a word such as "G20"."""
+    return "".join(filter(str.isdecimal, word.form))
 
 
 def _span(words: Sequence[Word], places: Sequence[int], otherwise: int) -> Span:

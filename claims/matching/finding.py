@@ -6,6 +6,7 @@ from enum import StrEnum
 from claims.matching.alignment import Alignment, Kind
 from claims.matching.changes import Change
 from claims.matching.words import CONTENT, Word
+from sources.text.offsets import Span
 
 
 class Finding(StrEnum):
@@ -19,19 +20,19 @@ class Finding(StrEnum):
     NOT_FOUND = "not_found"
 
 
-IS_THE_QUOTE = 0.7
+IS_THE_QUOTE = 0.75
 """The share of a quote that must stand in the source before its changes are told as changes of that source."""
 IS_NEAR = 0.4
-MOVED_COUNTS, SPELLING_COUNTS, EXTRA_COSTS = 0.85, 0.75, 0.25
+MOVED_COUNTS, IN_PLACE_COUNTS, EXTRA_COSTS = 0.85, 0.7, 0.25
 
 
 def score_of(
-    alignment: Alignment, claim: Sequence[Word], source: Sequence[Word], *, misspelt: Collection[int]
+    alignment: Alignment, claim: Sequence[Word], source: Sequence[Word], *, in_place: Collection[Span]
 ) -> float:
     """The share of the claim's weight that the source carries, 0–1, less a cost for source words in between. It ranks;
     it never decides.
 
-    `misspelt`: claim words that stand for a source word but for a slip of the pen.
+    `in_place`: replaced words of the claim that stand for one word of the source nevertheless.
     """
     whole = sum(word.weight for word in claim)
     carried = extra = 0.0
@@ -45,8 +46,8 @@ def score_of(
             carried += weight * (1.0 if step.kind is Kind.EQUAL else 0.95)
         elif step.kind is Kind.MOVED:
             carried += weight * MOVED_COUNTS
-        elif step.claim in misspelt:
-            carried += weight * SPELLING_COUNTS
+        elif step.kind is Kind.REPLACED and claim[step.claim].span in in_place:
+            carried += weight * IN_PLACE_COUNTS
         elif step.kind is Kind.REPLACED:
             extra += 1.0
     mean = whole / max(1, len(claim))

@@ -9,7 +9,9 @@ from sources.languages.parts.wording import Wording
 from sources.text.tokens import Token
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_DIGITS_AND_ENDING = re.compile(r"(\d+)([^\W\d]+)")
+_DIGITS_AND_ENDING = re.compile(r"(\d+)'?([^\W\d]+)")
+_LINKING = re.compile(r"[\s\u2010-\u2012-]*")
+"""What stands between the words of one number."""
 _THOUSANDS_BETWEEN = frozenset(" \u00a0\u202f\u2009")
 _LONGEST = 16
 
@@ -23,20 +25,24 @@ class Number(NamedTuple):
 
 def number_at(tokens: Sequence[Token], at: int, *, text: str, offset: int, wording: Wording) -> Number | None:
     """The longest number that starts with the word `at`; None where there is none. `text` starts at `offset`."""
-    reader = _Reader(tokens, text, offset, wording)
-    return reader.read(at)
+    return _Reader(tokens, at, text, offset, wording).read()
 
 
 class _Reader:
     """Reads a number word by word: groups below a thousand, each with its scale, the scales going down."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, offset: int, wording: Wording) -> None:
+    def __init__(self, tokens: Sequence[Token], at: int, text: str, offset: int, wording: Wording) -> None:
         self.tokens = tokens
+        self.first = at
         self.text = text
         self.offset = offset
         self.wording = wording
+        self.end = at + 1
+        while self.end < min(len(tokens), at + _LONGEST) and _LINKING.fullmatch(self._between(self.end)):
+            self.end += 1
 
-    def read(self, at: int) -> Number | None:
+    def read(self) -> Number | None:
+        at = self.first
         if (value := self._fixed(at)) is not None:
             return Number(value, 1)
         total, used, limit = Fraction(0), 0, None
@@ -57,7 +63,7 @@ class _Reader:
         return Number(f"#{total}%" if percent else f"#{total}", used + percent)
 
     def _word(self, at: int) -> str:
-        return self.tokens[at].word if at < len(self.tokens) else ""
+        return self.tokens[at].word if at < self.end else ""
 
     def _between(self, at: int) -> str:
         """What stands between the word `at` and the one before."""
@@ -135,7 +141,7 @@ class _Reader:
 
     def _ending(self, at: int) -> int:
         """1 where the word is the ending of an ordinal written after digits, as in «5-й»."""
-        if at >= len(self.tokens) or not self._word(at - 1)[-1].isdigit():
+        if at >= self.end or not self._word(at - 1)[-1].isdigit():
             return 0
         return int(self._word(at) in self.wording.ordinal_endings and self._between(at) in {"-", "\u2011"})
 

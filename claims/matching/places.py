@@ -15,6 +15,9 @@ from sources.text.tokens import words_of
 JOINED = 2
 """Shortlisted passages of one version that stand at most this far apart may be one place."""
 
+LONGER_COSTS = 0.0001
+"""What a word more in a place takes off its promise: of two that hold the same, the shorter is nearer."""
+
 
 class Passage(NamedTuple):
     """A sentence of a version as the library hands it out; `label` names the speaker of its turn as printed."""
@@ -37,7 +40,7 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The passages `first` to `last` of a version. `promise`: the weight of the claim's stems that they hold.
+    """The passages `first` to `last` of a version. `promise`: the share of the claim by weight that their stems hold.
 
     `holds_all`: a single passage has the claim's words one after the other.
     """
@@ -96,7 +99,7 @@ def _place_at(
     """The place that starts with a passage and goes on until it is as long as the claim."""
     first = last = seen[at].passage
     if whole and phrase in f" {' '.join(seen[at].forms)} ":
-        return Place(first.version_id, first.id, first.id, sum(wanted.values()), True)
+        return Place(first.version_id, first.id, first.id, 1.0, True)
     held = wanted.keys() & seen[at].stems
     words = len(seen[at].forms)
     for next_ in seen[at + 1 :]:
@@ -110,4 +113,5 @@ def _place_at(
         ):
             break
         held, last, words = held | gained, passage, words + len(next_.forms)
-    return Place(first.version_id, first.id, last.id, sum(wanted[one] for one in held) - 0.01 * words, False)
+    promise = sum(wanted[one] for one in held) / sum(wanted.values()) - LONGER_COSTS * words
+    return Place(first.version_id, first.id, last.id, promise, False)

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.matching.changes import ChangeType
 from claims.matching.comparison import Comparison, compare
 from claims.matching.finding import Finding
 from claims.matching.places import Passage, Place, places_of
@@ -22,6 +23,14 @@ BESIDE = 1
 FURTHER = 4
 """Passages added on a side where the claim runs over the edge of what was compared."""
 SAME_WORDS = 4
+SURE, HALF = 0.9, 0.5
+"""Once a place carries this much of the claim, those that promise less than half of it are left alone."""
+
+
+_FIRST = {Finding.VERBATIM: 0.1, Finding.VERBATIM_WITH_ELLIPSIS: 0.05}
+_WEAK = frozenset({Finding.SIMILAR, Finding.NOT_FOUND})
+ANOTHER_TURN = 0.02
+AS_PRINTED = 0.001
 
 
 class Library(Protocol):
@@ -40,10 +49,32 @@ class Library(Protocol):
 
 
 class Found(NamedTuple):
-    """A place in a version, and how it compares with the claim. `passage` is the first one that holds the words."""
+    """A place in a version, and how it compares with the claim.
+
+    `passage` is the first one that holds the words; `promise` the share of the claim's stems, the rare ones counting
+    more.
+    """
 
     passage: Passage
     comparison: Comparison
+    promise: float
+
+    @property
+    def rank(self) -> float:
+        """How far to the front it belongs. Of places with the same words the one in one turn, and in the same capitals,
+        is first.
+
+        Where few words agree, the rare ones among them say more than their order.
+        """
+        comparison = self.comparison
+        if comparison.finding in _WEAK:
+            return (comparison.score + self.promise) / 2
+        turns = sum(
+            change.source_text.count("\n") for change in comparison.changes if change.type is ChangeType.OMISSION
+        )
+        first = comparison.pieces[0]
+        as_printed = first.source_text[:1] == first.claim_text[:1]
+        return comparison.score + _FIRST.get(comparison.finding, 0.0) - ANOTHER_TURN * turns + AS_PRINTED * as_printed
 
 
 def search(
@@ -64,8 +95,15 @@ def search(
     places = places_of(quote, at_hand.values(), rarity=listed.rarity, wording=wording)[: max(COMPARED, top)]
     reader = _Reader(library, at_hand)
     reader.read_around([place for place in places if not place.holds_all], beside=BESIDE)
-    found = [one for place in places if (one := _compare_at(place, quote, reader, wording))]
-    found.sort(key=_rank)
+    found: list[Found] = []
+    best = 0.0
+    for place in places:
+        if best >= SURE and place.promise < HALF:
+            break
+        if one := _compare_at(place, quote, reader, wording):
+            found.append(one)
+            best = max(best, one.comparison.score)
+    found.sort(key=lambda one: (-one.rank, one.passage.id))
     return joined_from(_apart(found), quote)[:top]
 
 
@@ -100,17 +138,19 @@ class _Reader:
 
 def _compare_at(place: Place, quote: Quote, reader: _Reader, wording: Wording) -> Found | None:
     if place.holds_all:
-        return _compare(reader.stretch(place, before=0, after=0), quote, reader.library, wording)
+        return _compare(reader.stretch(place, before=0, after=0), place, quote, reader.library, wording)
     around = reader.stretch(place, before=BESIDE, after=BESIDE)
-    found = _compare(around, quote, reader.library, wording)
+    found = _compare(around, place, quote, reader.library, wording)
     if found is None or not _runs_over(found.comparison, quote, around):
         return found
     reader.read_around([place], beside=FURTHER)
-    wider = _compare(reader.stretch(place, before=FURTHER, after=FURTHER), quote, reader.library, wording)
+    wider = _compare(reader.stretch(place, before=FURTHER, after=FURTHER), place, quote, reader.library, wording)
     return wider if wider and wider.comparison.score > found.comparison.score else found
 
 
-def _compare(passages: Sequence[Passage], quote: Quote, library: Library, wording: Wording) -> Found | None:
+def _compare(
+    passages: Sequence[Passage], place: Place, quote: Quote, library: Library, wording: Wording
+) -> Found | None:
     version_id = passages[0].version_id
 
     def slice_(span: Span) -> str:
@@ -122,7 +162,7 @@ def _compare(passages: Sequence[Passage], quote: Quote, library: Library, wordin
     comparison = compare(quote, [passage.sentence for passage in passages], wording=wording, source_slice=slice_)
     if comparison is None:
         return None
-    return Found(next(one for one in passages if one.end > comparison.start), comparison)
+    return Found(next(one for one in passages if one.end > comparison.start), comparison, place.promise)
 
 
 def _runs_over(comparison: Comparison, quote: Quote, passages: Sequence[Passage]) -> bool:
@@ -136,14 +176,6 @@ def _runs_over(comparison: Comparison, quote: Quote, passages: Sequence[Passage]
         if at_head or at_tail:
             return True
     return False
-
-
-_FIRST = {Finding.VERBATIM: 0.1, Finding.VERBATIM_WITH_ELLIPSIS: 0.05}
-
-
-def _rank(found: Found) -> tuple[float, int]:
-    comparison = found.comparison
-    return -comparison.score - _FIRST.get(comparison.finding, 0.0), found.passage.id
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:

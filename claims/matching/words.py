@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.matching.numbers import number_at
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 from sources.text.stems import stemmer
-from sources.text.tokens import Token, tokens_of
+from sources.text.tokens import tokens_of
 
 
 class Meaning(StrEnum):
@@ -88,56 +89,52 @@ def _words_of(sentence: Sentence, wording: Wording) -> list[Word]:
     words: list[Word] = []
     at, previous_end = 0, offset
     while at < len(tokens):
-        token = tokens[at]
-        border = _border(text[previous_end - offset : token.start - offset]) if words else _NO_BORDER
-        number = (
-            number_at(tokens, at, text=text, offset=offset, wording=wording)
-            if _may_be_number(token.word, wording)
-            else None
+        form, start, end = tokens[at]
+        entry = _entry(form, wording)
+        meaning, group, stem, length = entry.meaning, entry.group, entry.stem, 1
+        if meaning is Meaning.NUMBER:
+            if number := number_at(tokens, at, text=text, offset=offset, wording=wording):
+                stem, length = number.value, number.length
+                form, end = " ".join(part.word for part in tokens[at : at + length]), tokens[at + length - 1].end
+            else:
+                meaning = Meaning.NONE
+        border = _border(text[previous_end - offset : start - offset]) if words else _NO_BORDER
+        is_name = (
+            entry.may_be_name and has_case and bool(words) and not border.sentence and text[start - offset].isupper()
         )
-        length = number.length if number else 1
-        end = tokens[at + length - 1].end
-        if number:
-            form = " ".join(part.word for part in tokens[at : at + length])
-            words.append(Word(form, number.value, token.start, end, Meaning.NUMBER, "", CONTENT, False, False, border))
-        else:
-            starts_sentence = border.sentence or not words
-            is_name = has_case and not starts_sentence and text[token.start - offset].isupper()
-            words.append(_word(token, border, is_name=is_name, wording=wording))
+        words.append(Word(form, stem, start, end, meaning, group, entry.weight, is_name, entry.is_filler, border))
         at, previous_end = at + length, end
     return words
 
 
-def _may_be_number(word: str, wording: Wording) -> bool:
-    return (
-        word[0].isdigit()
-        or word in wording.numerals
-        or word in wording.ordinals
-        or word in wording.scales
-        or word in wording.fractions
-        or word in wording.multipliers
-    )
+class _Entry(NamedTuple):
+    """What is known of a form wherever it stands."""
+
+    stem: str
+    meaning: Meaning
+    group: str
+    weight: float
+    is_filler: bool
+    may_be_name: bool
 
 
-def _word(token: Token, border: Border, *, is_name: bool, wording: Wording) -> Word:
-    form = token.word
+@lru_cache(maxsize=100_000)
+def _entry(form: str, wording: Wording) -> _Entry:
     meaning, group = _meaning(form, wording)
     is_light = form in wording.function_words and meaning is Meaning.NONE
-    return Word(
-        form=form,
+    return _Entry(
         stem=stemmer(wording.stemmer)(form),
-        start=token.start,
-        end=token.end,
         meaning=meaning,
         group=group,
         weight=FUNCTION if is_light or len(form) < 2 else CONTENT,
-        is_name=is_name and not is_light and meaning is Meaning.NONE,
         is_filler=form in wording.fillers or form in wording.stage_notes,
-        border=border,
+        may_be_name=not is_light and meaning is Meaning.NONE,
     )
 
 
 def _meaning(form: str, wording: Wording) -> tuple[Meaning, str]:
+    if _may_be_number(form, wording):
+        return Meaning.NUMBER, ""
     if is_negation(form, wording):
         return Meaning.NEGATION, ""
     if group := wording.quantifiers.get(form):
@@ -145,6 +142,13 @@ def _meaning(form: str, wording: Wording) -> tuple[Meaning, str]:
     if group := wording.modality.get(form):
         return Meaning.MODALITY, group
     return Meaning.NONE, ""
+
+
+def _may_be_number(form: str, wording: Wording) -> bool:
+    return form[0].isdigit() or any(
+        form in table
+        for table in (wording.numerals, wording.ordinals, wording.scales, wording.fractions, wording.multipliers)
+    )
 
 
 def is_negation(form: str, wording: Wording) -> bool:
@@ -167,6 +171,7 @@ def are_opposites(one: str, other: str, wording: Wording) -> bool:
     )
 
 
+@lru_cache(maxsize=1000)
 def _border(gap: str) -> Border:
     if gap in {" ", "-", ""}:
         return _NO_BORDER

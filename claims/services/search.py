@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from django.db import connection
@@ -106,11 +106,14 @@ def find_matches(query: Query, *, top: int = 10) -> SearchResult:
     library = DatabaseLibrary(query.narrowing)
     quote = read_quote(query.text, wording=wording, spans=query.spans)
     places = matching.search(quote, library, wording=wording, top=top + SPARE, allowed=library.allowed)
-    found = [_found(place, library) for place in places]
-    facts = _facts({each.version_id for each in found})
-    flagged = [_flagged(each, query, *facts[each.version_id], wording) for each in found if each.version_id in facts]
-    flagged.sort(key=lambda each: -each.score + sum(LESS_LIKELY.get(flag, 0.0) for flag in each.flags))
-    return SearchResult(library.count(), time.perf_counter() - began, flagged[:top])
+    facts = _facts({place.passage.version_id for place in places})
+    ranked = []
+    for place in places:
+        flags = _flags(place, query, *facts[place.passage.version_id], wording)
+        ranked.append((place.rank - sum(LESS_LIKELY.get(flag, 0.0) for flag in flags), place, flags))
+    ranked.sort(key=lambda each: -each[0])
+    matches = [_found(place, flags, library) for _, place, flags in ranked[:top]]
+    return SearchResult(library.count(), time.perf_counter() - began, matches)
 
 
 class DatabaseLibrary:
@@ -156,8 +159,8 @@ def _wording(query: Query) -> Wording:
     return PACKS[language].wording if language in PACKS else UNDETERMINED
 
 
-def _found(place: matching.Found, library: DatabaseLibrary) -> Found:
-    passage, comparison = place
+def _found(place: matching.Found, flags: set[Flag], library: DatabaseLibrary) -> Found:
+    passage, comparison = place.passage, place.comparison
     span = Span(comparison.start, comparison.end)
     inside = passage.start <= span.start and span.end <= passage.end
     return Found(
@@ -171,7 +174,7 @@ def _found(place: matching.Found, library: DatabaseLibrary) -> Found:
         finding=comparison.finding,
         changes=comparison.changes,
         pieces=comparison.pieces,
-        flags=tuple(sorted(comparison.flags)),
+        flags=tuple(sorted(flags)),
     )
 
 
@@ -183,12 +186,13 @@ def _facts(version_ids: set[int]) -> dict[int, tuple[dt.date | None, int]]:
     return {pk: (day, tier) for pk, day, tier in rows}
 
 
-def _flagged(found: Found, query: Query, day: dt.date | None, tier: int, wording: Wording) -> Found:
-    flags = set(found.flags)
-    if is_other_speaker(found.speaker, query.speaker_names, wording=wording):
+def _flags(place: matching.Found, query: Query, day: dt.date | None, tier: int, wording: Wording) -> set[Flag]:
+    """The flags of the words, and those of who said them, when, and how near to the words the source is."""
+    flags = set(place.comparison.flags)
+    if is_other_speaker(place.passage.label, query.speaker_names, wording=wording):
         flags.add(Flag.OTHER_SPEAKER)
     if day and query.date and not dt.timedelta(days=-1) <= query.date - day <= dt.timedelta(days=DAYS_APART):
         flags.add(Flag.OTHER_DATE)
     if tier >= Tier.PRESS_RELEASE:
         flags.add(Flag.SECONDARY_SOURCE)
-    return replace(found, flags=tuple(sorted(flags)))
+    return flags
