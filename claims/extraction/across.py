@@ -4,6 +4,7 @@ from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import Aside
 from claims.extraction.cues import Cue
 from claims.extraction.direct import content_of, introduced, is_speech
+from claims.extraction.grammar.tokens import Token
 from claims.extraction.reported import speaker_of
 from claims.extraction.reports import Report, stretch
 from sources.text.offsets import Span
@@ -20,12 +21,22 @@ def block_after(
     if not cues and not asides:
         return []
     first = following.tokens[0]
+    if not _set_apart(article, sentence, following):
+        return []
     paragraph = article.paragraphs[following.paragraph]
     if paragraph.end - paragraph.start > LONGEST_BLOCK:
         return []
     block = content_of(article, first) if is_speech(article, first) else Span(*paragraph)
     report = introduced(article, sentence, cues, asides, len(sentence.tokens) - 1, [block])
     return [report] if report is not None else []
+
+
+def _set_apart(article: Article, sentence: Sentence, following: Sentence) -> bool:
+    """The block stands on the next line, or is marked, or speaks in the first person; else the quote was lost."""
+    gap = article.text[sentence.span.end : following.span.start]
+    if gap.count("\n") <= 1 or is_speech(article, following.tokens[0]):
+        return True
+    return any(token.lower in article.pack.speech.first_person for token in following.tokens)
 
 
 def back_reference(article: Article, sentence: Sentence, before: Sentence | None, cues: list[Cue]) -> list[Report]:
@@ -40,7 +51,7 @@ def back_reference(article: Article, sentence: Sentence, before: Sentence | None
         return []
     for cue in cues:
         speaker = speaker_of(sentence, cue, speech, before=-1, after_first=True)
-        if speaker is not None:
+        if speaker is not None and (cue.takes("said") or cue.takes("source")):
             tokens = sentence.tokens
             place = Span(tokens[cue.first].start, tokens[cue.last].end)
             return [Report(sentence, [content], speaker.span(sentence), tokens[speaker.head], [place], "back")]
@@ -68,17 +79,32 @@ def left_alone(article: Article, sentence: Sentence, before: list[Report], previ
 def headline(article: Article, sentence: Sentence) -> list[Report]:
     """«Песков: в Кремле не знают …» and «… — СМИ» in a line without a full stop."""
     tokens = sentence.tokens
-    if tokens[-1].text in ".!" or sentence.paragraph > 2 or tokens[-1].quoted >= 0:
+    if tokens[-1].text in ".!" or sentence.paragraph > 2:
         return []
     colon = next((at for at, token in enumerate(tokens[:7]) if token.text == ":"), None)
-    if colon:
-        named = tokens[:colon]
-        if (
-            all(t.is_word and not t.is_predicate for t in named)
-            and named[-1].case in {"Nom", ""}
-            and named[0].pos != "ADP"
-        ):
-            content = stretch(article.text, tokens, colon + 1, len(tokens))
-            if content is not None and any(t.is_predicate for t in tokens[colon + 1 :]):
-                return [Report(sentence, [content], Span(named[0].start, named[-1].end), named[-1], [], "headline")]
+    if colon and _names_speaker(tokens[:colon]):
+        content = stretch(article.text, tokens, colon + 1, len(tokens))
+        if content is not None and any(t.is_predicate for t in tokens[colon + 1 :]):
+            return [_headed(sentence, content, tokens[:colon])]
+    dash = next((at for at in range(len(tokens) - 2, max(0, len(tokens) - 6), -1) if tokens[at].text in "—–-"), None)
+    if dash and _names_speaker(tokens[dash + 1 :]) and any(t.is_predicate for t in tokens[:dash]):
+        content = stretch(article.text, tokens, 0, dash)
+        speaks = tokens[dash + 1].text.isupper() or len(tokens) - dash == 2
+        if content is not None and speaks:
+            return [_headed(sentence, content, tokens[dash + 1 :])]
     return []
+
+
+def _names_speaker(tokens: list[Token]) -> bool:
+    words = all(token.is_word and not token.is_predicate for token in tokens)
+    return (
+        bool(tokens)
+        and words
+        and tokens[-1].case in {"Nom", "", "Gen"}
+        and tokens[0].pos != "ADP"
+        and tokens[0].capital
+    )
+
+
+def _headed(sentence: Sentence, content: Span, named: list[Token]) -> Report:
+    return Report(sentence, [content], Span(named[0].start, named[-1].end), named[0], [], "headline")

@@ -8,12 +8,17 @@ from claims.extraction.grammar.tokens import Token
 from claims.extraction.speakers import Speaker, genitive_source
 from sources.languages.parts.speech import Speech
 
+CLOSE = 5  # tokens between a conjunction and the aside behind it
 BEFORE = 8  # tokens between the mark that opens an aside and its cue
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Tokens `start` to `end` (exclusive) of a sentence. `inside`: the sentence goes on after it with its content."""
+    """Tokens `start` to `end` (exclusive) of a sentence.
+
+    `inside`: the sentence goes on after it with its content. `opens`: it begins its sentence. `begins`: the token where
+    the clause begins that it stands in, where that is not the whole sentence, else -1.
+    """
 
     start: int
     end: int
@@ -21,6 +26,7 @@ class Aside:
     inside: bool
     opens: bool
     source: Speaker | None = None
+    begins: int = -1
 
 
 def asides_of(article: Article, sentence: Sentence, cues: list[Cue]) -> list[Aside]:
@@ -49,10 +55,25 @@ def _verbal(article: Article, sentence: Sentence, cue: Cue, speech: Speech) -> A
     opens = start == 0 or not any(token.is_word for token in tokens[:start])
     if opens and not as_word:
         return None
+    if not as_word and tokens[cue.verb].tense == "Fut":
+        return None
     if not opens and not as_word and not _stands_alone(tokens, start, cue, speech):
         return None
     inside = any(token.is_word for token in tokens[end:])
-    return Aside(start, end, cue, inside, opens or _only_opener(tokens, start, speech))
+    begins = _clause_begin(tokens, start, speech)
+    return Aside(start, end, cue, inside, opens or _only_opener(tokens, start, speech), begins=begins)
+
+
+def _clause_begin(tokens: list[Token], start: int, speech: Speech) -> int:
+    """Where the clause begins that an aside stands in: «…, поэтому, считает X, …»."""
+    for place in range(start - 1, max(0, start - CLOSE), -1):
+        if tokens[place].is_predicate:
+            return -1
+        if tokens[place].text == "," and place + 1 < start and tokens[place + 1].lower in speech.joining:
+            return place + 2
+        if tokens[place].text == "," and place + 2 < start and tokens[place + 2].lower in speech.relatives:
+            return place + 1
+    return -1
 
 
 def _only_opener(tokens: list[Token], start: int, speech: Speech) -> bool:
@@ -97,7 +118,8 @@ def _governs(tokens: list[Token], cue: Cue, speech: Speech) -> bool:
     for place in range(cue.last + 1, len(tokens)):
         token = tokens[place]
         if token.text == ":":
-            return True
+            quoted = place + 1 < len(tokens) and tokens[place + 1].quoted >= 0
+            return quoted or not any(t.is_word for t in tokens[: cue.first - 1])
         if token.text == ",":
             return place + 1 < len(tokens) and tokens[place + 1].lower in speech.conjunctions
         if token.lower in speech.conjunctions and place == cue.last + 1:
@@ -112,7 +134,7 @@ def _closing(tokens: list[Token], cue: Cue, speech: Speech) -> int:
     place = cue.last + 1
     while place < len(tokens):
         token = tokens[place]
-        if not token.is_word and token.text in ",—–-." and token.quoted < 0:
+        if not token.is_word and token.text in ",—–-.:" and token.quoted < 0:
             after = _after_apposition(tokens, place, speech)
             if after == place:
                 return place
@@ -164,7 +186,7 @@ def _nominal(article: Article, sentence: Sentence, speech: Speech) -> list[Aside
         inside = any(t.is_word for t in tokens[end:])
         start = at - 1 if at and not tokens[at - 1].is_word else at
         opens = not before or _only_opener(tokens, start, speech)
-        found.append(Aside(start, end, cue, inside, opens, source))
+        found.append(Aside(start, end, cue, inside, opens, source, _clause_begin(tokens, start, speech)))
     return found
 
 

@@ -14,7 +14,7 @@ def quotes_from(article: Article, reports: list[Report], resolver: Resolver) -> 
     found: list[Quote] = []
     for report in sorted(reports, key=lambda report: report.speaker.start if report.speaker else report.spans[0].start):
         spans = tuple(report.spans)
-        key = (spans, None)
+        key = (spans[:1], None) if report.direct else (spans, None)
         if key in seen:
             continue
         seen.add(key)

@@ -47,7 +47,15 @@ def _can_report(sentence: Sentence, at: int, speech: Speech) -> bool:
         return False
     if token.form == "Fin":
         return not (token.person in {"1", "2"} and sentence.inside < 0 and token.number == "Plur")
-    return token.form in {"Conv", "Inf"} or token.short
+    if token.form == "Inf":
+        return _raised(sentence, at, speech)
+    return token.form == "Conv" or token.short
+
+
+def _raised(sentence: Sentence, at: int, speech: Speech) -> bool:
+    """An infinitive reports only where another verb lends it a subject: «поспешил заявить»."""
+    before = [token for token in sentence.tokens[max(0, at - 4) : at] if token.is_word]
+    return any(token.lemma in speech.raising for token in before)
 
 
 def _single(token: Token, at: int, speech: Speech) -> Cue | None:
@@ -59,7 +67,7 @@ def _single(token: Token, at: int, speech: Speech) -> Cue | None:
     if token.short and token.lemma in speech.verbs:
         shapes = frozenset({"direct", "clause", "aside", "source"}) if token.gender == "Neut" else frozenset()
     if token.form == "Inf":
-        shapes = shapes & {"clause", "wish"}
+        shapes = shapes - {"aside", "direct"}
     return Cue(at, at, at, shapes) if shapes else None
 
 

@@ -5,7 +5,7 @@ from claims.extraction.asides import Aside, asides_of
 from claims.extraction.cues import Cue, cues_of
 from claims.extraction.grammar.tokens import Token
 from claims.extraction.reported import speaker_of
-from claims.extraction.reports import EDGE, Report, stretch
+from claims.extraction.reports import EDGE, Report, behind_opener, stretch
 from claims.extraction.speakers import widened
 from sources.text.offsets import Span
 
@@ -20,20 +20,21 @@ def is_speech(article: Article, token: Token) -> bool:
 
 
 def after_colon(article: Article, sentence: Sentence, cues: list[Cue], asides: list[Aside]) -> list[Report]:
-    """«X сказал: «…»», «По словам X: «…»», «X: «…»»."""
+    """«X сказал: «…»», «По словам X: «…»», «X: «…»»; each quotation in a list is one act."""
     tokens = sentence.tokens
-    for colon, token in enumerate(tokens):
-        if token.text != ":" or colon + 1 >= len(tokens):
-            continue
-        quoted = next((t for t in tokens[colon + 1 : colon + 3] if is_speech(article, t)), None)
-        if quoted is None or (len(_words(article, quoted)) < FEW and not any(c.last < colon for c in cues)):
-            continue
-        report = introduced(article, sentence, cues, asides, colon, [content_of(article, quoted)])
-        if report is not None:
-            more = [content_of(article, t) for t in tokens[colon + 3 :] if is_speech(article, t)]
-            del more
-            return [report]
-    return []
+    colon = next((at for at, token in enumerate(tokens) if token.text == ":"), None)
+    if colon is None:
+        return []
+    quoted = [token for token in tokens[colon + 1 :] if is_speech(article, token)]
+    if not quoted or quoted[0] not in tokens[colon + 1 : colon + 3]:
+        return []
+    if len(_words(article, quoted[0])) < FEW and not any(cue.last < colon for cue in cues):
+        return []
+    contents = [[content_of(article, token)] for token in quoted]
+    if is_speech(article, tokens[0]):
+        contents = [[content_of(article, tokens[0]), *(span for spans in contents for span in spans)]]
+    reports = [introduced(article, sentence, cues, asides, colon, content) for content in contents]
+    return [report for report in reports if report is not None]
 
 
 def introduced(
@@ -84,7 +85,7 @@ def _words(article: Article, token: Token) -> list[Token]:
     return [word for word in article.tokens_in(token.start, token.end) if word.is_word]
 
 
-def aside_report(article: Article, sentence: Sentence, aside: Aside) -> Report | None:
+def aside_report(article: Article, sentence: Sentence, aside: Aside, asides: list[Aside]) -> Report | None:
     """What an aside attributes: the rest of its sentence, direct where that is one quotation."""
     speech = article.pack.speech
     tokens = sentence.tokens
@@ -105,17 +106,27 @@ def aside_report(article: Article, sentence: Sentence, aside: Aside) -> Report |
         return Report(sentence, content, speaker, head, [cue], "aside", direct=True)
     pieces = []
     if not aside.opens:
-        pieces.append(stretch(article.text, tokens, 0, aside.start))
+        begin = aside.begins if aside.begins >= 0 and aside.inside else behind_opener(tokens, speech)
+        pieces.append(stretch(article.text, tokens, begin, aside.start))
     if aside.inside:
-        end = next(
-            (at for at in range(aside.end, len(tokens)) if tokens[at].text == ":" and at >= len(tokens) - 2),
-            len(tokens),
-        )
-        pieces.append(stretch(article.text, tokens, aside.end, end))
+        pieces.append(stretch(article.text, tokens, aside.end, _end_of(tokens, aside, asides)))
     spans = [piece for piece in pieces if piece is not None]
+    if spans and any(article.text[spans[0].start :].lower().startswith(" ".join(w)) for w in speech.back_references):
+        return None
     if not spans or sum(span.end - span.start for span in spans) < 6:
         return None
     return Report(sentence, spans, speaker, head, [cue], "aside")
+
+
+def _end_of(tokens: list[Token], aside: Aside, asides: list[Aside]) -> int:
+    """Where the content behind an aside ends: before the next aside, or a colon at the end of its sentence."""
+    end = len(tokens)
+    if tokens[-1].text == ":" or (len(tokens) > 1 and tokens[-2].text == ":"):
+        end -= 1
+    for other in asides:
+        if other.start >= aside.end and (not other.inside or other.begins >= 0):
+            end = min(end, other.start if other.begins < 0 else other.begins - 2)
+    return end
 
 
 def any_verb_after(article: Article, sentence: Sentence) -> list[Report]:

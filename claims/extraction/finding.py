@@ -3,7 +3,7 @@
 from claims.extraction.across import back_reference, block_after, headline, left_alone
 from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import asides_of
-from claims.extraction.cues import cues_of
+from claims.extraction.cues import Cue, cues_of
 from claims.extraction.direct import after_colon, any_verb_after, aside_report, split_by_cue
 from claims.extraction.reported import reports_of, speaker_of
 from claims.extraction.reports import Report
@@ -39,7 +39,7 @@ def _in_sentence(
     found = headline(article, sentence) or back_reference(article, sentence, before, cues)
     if found:
         return found
-    found = [report for aside in asides if (report := aside_report(article, sentence, aside)) is not None]
+    found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]
     if not any(report.direct for report in found):
         found += any_verb_after(article, sentence)
     found += reports_of(article, sentence, cues, asides)
@@ -51,11 +51,16 @@ def _in_sentence(
 def _nested(article: Article, sentence: Sentence) -> list[Report]:
     """Reports inside somebody's words; a speaker's own «я считаю» adds nothing."""
     speech = article.pack.speech
-    cues = [cue for cue in cues_of(sentence, speech) if sentence.tokens[cue.verb].person not in {"1", "2"}]
+    cues = [cue for cue in cues_of(sentence, speech) if _is_told(sentence, cue)]
     asides = asides_of(article, sentence, cues)
-    found = [report for aside in asides if (report := aside_report(article, sentence, aside)) is not None]
+    found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]
     found += reports_of(article, sentence, cues, asides)
     return found + after_colon(article, sentence, cues, asides)
+
+
+def _is_told(sentence: Sentence, cue: Cue) -> bool:
+    verb = sentence.tokens[cue.verb]
+    return cue.takes("said") and verb.person not in {"1", "2"} and verb.form != "Inf"
 
 
 def announced(article: Article) -> list[Announced]:

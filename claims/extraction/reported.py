@@ -3,15 +3,13 @@
 from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import Aside
 from claims.extraction.cues import Cue
-from claims.extraction.grammar.tokens import Token
 from claims.extraction.parsed import parsed_contents
 from claims.extraction.reports import Report, stretch
+from claims.extraction.scope import limit_of
+from claims.extraction.shapes import Reading, conjunction, quoted_words, readings_of
 from claims.extraction.speakers import Speaker, place_source, subject_of
 from sources.languages.parts.speech import Speech
 from sources.text.offsets import Span
-
-LINK = 14  # tokens between a cue and its conjunction
-SHORT = 2  # words fewer than which an object states nothing
 
 
 def reports_of(article: Article, sentence: Sentence, cues: list[Cue], asides: list[Aside]) -> list[Report]:
@@ -23,229 +21,63 @@ def reports_of(article: Article, sentence: Sentence, cues: list[Cue], asides: li
     for number, cue in enumerate(cues):
         if cue.verb in taken:
             continue
-        limit = _limit(sentence, cue, cues[number + 1 :], asides, speech)
-        for shape, content in _contents(article, sentence, cue, limit, speech):
-            report = _report(article, sentence, cue, shape, content, speech, previous)
-            if report is not None:
-                found.append(report)
-                previous = report
-                break
+        later = [other for other in cues[number + 1 :] if other.verb not in taken]
+        limit = limit_of(sentence.tokens, cue, later, asides, speech)
+        report = _report(article, sentence, cue, limit, previous)
+        if report is not None and not _only_introduces(sentence, cue, later, limit, article):
+            found.append(report)
+            previous = report
     return found
 
 
-def _limit(sentence: Sentence, cue: Cue, later: list[Cue], asides: list[Aside], speech: Speech) -> int:
-    """The token before which the content of `cue` must end."""
-    tokens = sentence.tokens
-    end = len(tokens)
-    for aside in asides:
-        if aside.start > cue.last and not aside.inside:
-            end = min(end, aside.start)
-    for place in range(cue.last + 1, end):
-        if tokens[place].text == ":" and (place + 1 >= end or tokens[place + 1].quoted >= 0):
-            end = place
-            break
-    for other in later:
-        joint = _joint(tokens, other)
-        if joint is not None and cue.last + 2 < joint < end:
-            return joint
-    return end
+def _only_introduces(sentence: Sentence, cue: Cue, later: list[Cue], limit: int, article: Article) -> bool:
+    """«сказал, что считает, что …»: one speaker, one content, that of the second cue."""
+    if article.pack.speech.parsed or not later:
+        return False
+    link = conjunction(Reading(article, sentence.tokens, cue, cue.last + 1, limit))
+    second = later[0]
+    if link is None or second.first != link + 1 or not second.takes("clause"):
+        return False
+    return conjunction(Reading(article, sentence.tokens, second, second.last + 1, limit)) is not None
 
 
-def _joint(tokens: list[Token], cue: Cue) -> int | None:
-    """Where a cue that shares the subject of an earlier one is joined on: «…, и выразил …», «…, добавив …»."""
-    place = cue.first - 1
-    while place > 0 and tokens[place].pos in {"ADV", "PART"} and tokens[place].lower not in {"не"}:
-        place -= 1
-    if place <= 0:
+def _report(article: Article, sentence: Sentence, cue: Cue, limit: int, previous: Report | None) -> Report | None:
+    tokens, speech = sentence.tokens, article.pack.speech
+    speaker = speaker_of(sentence, cue, speech, before=-1)
+    content = _content(article, sentence, cue, limit, speaker)
+    if content is None:
         return None
-    token = tokens[place]
-    if tokens[cue.verb].form == "Conv":
-        return place if token.text == "," else None
-    if token.pos == "CCONJ":
-        return place - 1 if tokens[place - 1].text == "," else place
-    return None
-
-
-def _contents(
-    article: Article, sentence: Sentence, cue: Cue, limit: int, speech: Speech
-) -> list[tuple[str, list[Span]]]:
-    """Ways to read the content, best first."""
-    tokens = sentence.tokens
-    if speech.parsed:
-        return parsed_contents(article, sentence, cue, limit)
-    ways = []
-    link = _conjunction(tokens, cue, limit, speech)
-    if cue.takes("clause") and link is not None:
-        ways.append(("clause", link + 1))
-    if cue.takes("wish"):
-        start = _infinitive(tokens, cue, limit, speech)
-        if start is not None:
-            ways.append(("wish", start))
-    if cue.takes("charge") and link is None:
-        start = _charge(tokens, cue, limit, speech)
-        if start is not None:
-            ways.append(("charge", start))
-    if cue.takes("call") and link is None:
-        start = _named(tokens, cue, limit)
-        if start is not None:
-            ways.append(("call", start))
-    if cue.takes("about") and link is None:
-        start = _about(tokens, cue, limit, speech)
-        if start is not None:
-            ways.append(("about", start))
-    if cue.takes("noun") and link is None:
-        start = _object(tokens, cue, limit, speech)
-        if start is not None:
-            ways.append(("noun", start))
-    found = []
-    for shape, start in ways:
-        span = stretch(article.text, tokens, start, limit)
-        if span is not None:
-            found.append((shape, [span]))
-    if not found and link is None and tokens[cue.verb].form != "Inf":
-        quoted = _quoted(article, tokens, cue, limit)
-        if quoted is not None:
-            found.append(("mixed", [quoted]))
-    return found
-
-
-def _conjunction(tokens: list[Token], cue: Cue, limit: int, speech: Speech) -> int | None:
-    """The conjunction that opens the content: right behind its comma, with no other predicate on the way."""
-    for place in range(cue.last + 1, min(cue.last + 1 + LINK, limit)):
-        token = tokens[place]
-        if token.lower in speech.conjunctions and (tokens[place - 1].text == "," or place == cue.last + 1):
-            return place
-        if (token.is_predicate and token.pos != "ADJ") or token.text in ":;":
-            return None
-        if token.text == "," and place + 1 < limit:
-            follower = tokens[place + 1]
-            if follower.lower in speech.questions:
-                return place
-            if follower.lower not in speech.conjunctions and not _goes_back(tokens, place, limit, speech):
-                return None
-    return None
-
-
-def _goes_back(tokens: list[Token], comma: int, limit: int, speech: Speech) -> bool:
-    """An apposition between commas, after which the sentence goes on with its conjunction."""
-    for place in range(comma + 1, min(comma + LINK, limit)):
-        if tokens[place].is_predicate:
-            return False
-        if tokens[place].text == ",":
-            return place + 1 < limit and tokens[place + 1].lower in speech.conjunctions
-    return False
-
-
-def _infinitive(tokens: list[Token], cue: Cue, limit: int, speech: Speech) -> int | None:
-    """Where a wish begins: behind the cue, its subject and the person addressed."""
-    start = cue.last + 1
-    for place in range(start, limit):
-        token = tokens[place]
-        if token.form == "Inf":
-            return start
-        if token.text == ",":
-            follower = tokens[place + 1] if place + 1 < limit else None
-            return place + 2 if follower is not None and follower.lower in speech.wish_conjunctions else None
-        if token.is_predicate or not token.is_word:
-            return None
-        if token.case in {"Dat", "Nom"} and token.pos != "ADP":
-            start = place + 1
-    return None
-
-
-def _about(tokens: list[Token], cue: Cue, limit: int, speech: Speech) -> int | None:
-    """The noun behind «о», where it states an event rather than a topic."""
-    for place in range(cue.last + 1, min(cue.last + 10, limit)):
-        token = tokens[place]
-        if token.lower in speech.about_words:
-            rest = [t for t in tokens[place + 1 : limit] if t.is_word]
-            head = next((t for t in rest[:6] if t.pos in {"NOUN", "PROPN"}), None)
-            states = head is not None and head.lemma.endswith(speech.deverbal) and len(rest) > SHORT
-            return place + 1 if states else None
-        if token.text in ",:;" or token.is_predicate:
-            return None
-    return None
-
-
-def _charge(tokens: list[Token], cue: Cue, limit: int, speech: Speech) -> int | None:
-    for place in range(cue.last + 1, limit):
-        if tokens[place].lower in speech.charge_words:
-            return cue.last + 1
-        if tokens[place].text in ",:;":
-            return None
-    return None
-
-
-def _named(tokens: list[Token], cue: Cue, limit: int) -> int | None:
-    """A thing and what it is called: an object beside an instrumental, «как», or words in quotation marks."""
-    start = cue.last + 1
-    thing = False
-    for place in range(start, min(start + 25, limit)):
-        token = tokens[place]
-        if token.text in ",:;" or token.is_predicate:
-            return None
-        if token.case == "Nom" and token.pos in {"NOUN", "PROPN", "PRON"} and not thing:
-            start = place + 1
-            continue
-        if token.case == "Acc" or (token.case == "Gen" and token.pos == "PRON") or token.case == "":
-            thing = thing or (token.is_word and token.pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"})
-        named = token.case == "Ins" and token.pos in {"NOUN", "ADJ", "PROPN", "VERB"}
-        if (named or token.lower == "как" or token.quoted >= 0) and (thing or named) and place > cue.last:
-            return start
-    return None
-
-
-def _object(tokens: list[Token], cue: Cue, limit: int, speech: Speech) -> int | None:
-    """A bare object that states the content."""
-    start = cue.last + 1
-    words = 0
-    for place in range(start, limit):
-        token = tokens[place]
-        if token.text in ":;" or token.is_predicate:
-            return None
-        if token.text == ",":
-            break
-        if not words and token.case == "Nom" and token.pos in {"NOUN", "PROPN", "PRON", "ADJ", "DET"}:
-            start = place + 1
-            continue
-        if not words and token.case not in {"Acc", "Gen", ""} and token.is_word:
-            return None
-        words += token.is_word
-    head = next((t for t in tokens[start:limit] if t.pos in {"NOUN", "PROPN"}), None)
-    states = head is not None and (head.lemma.endswith(speech.deverbal) or words > SHORT + 2)
-    return start if words > SHORT and states else None
-
-
-def _quoted(article: Article, tokens: list[Token], cue: Cue, limit: int) -> Span | None:
-    """Words in quotation marks that the cue is followed by, where it has no other content."""
-    for place in range(cue.last + 1, limit):
-        token = tokens[place]
-        if token.is_predicate or token.text in ":;":
-            return None
-        if token.quoted >= 0 and not article.is_name(token.quoted):
-            words = [t for t in article.tokens_in(token.start, token.end) if t.is_word]
-            if len(words) > SHORT:
-                return token.span
-    return None
-
-
-def _report(
-    article: Article,
-    sentence: Sentence,
-    cue: Cue,
-    shape: str,
-    content: list[Span],
-    speech: Speech,
-    previous: Report | None,
-) -> Report | None:
-    speaker = speaker_of(sentence, cue, speech, before=content[0].start)
-    tokens = sentence.tokens
-    cue_span = Span(tokens[cue.first].start, tokens[cue.last].end)
+    shape, spans = content
+    if speaker is not None and tokens[cue.verb].start < spans[0].start <= tokens[speaker.head].start:
+        speaker = speaker_of(sentence, cue, speech, before=spans[0].start)
+    if speaker is not None and tokens[speaker.head].lower in speech.relatives:
+        return None
+    place = Span(tokens[cue.first].start, tokens[cue.last].end)
     if speaker is None:
-        if previous is None or sentence is not previous.sentence:
+        if previous is None:
             return None
-        return Report(sentence, content, previous.speaker, previous.speaker_head, [cue_span], shape)
-    return Report(sentence, content, speaker.span(sentence), tokens[speaker.head], [cue_span], shape)
+        return Report(sentence, spans, previous.speaker, previous.speaker_head, [place], shape)
+    return Report(sentence, spans, speaker.span(sentence), tokens[speaker.head], [place], shape)
+
+
+def _content(
+    article: Article, sentence: Sentence, cue: Cue, limit: int, speaker: Speaker | None
+) -> tuple[str, list[Span]] | None:
+    if article.pack.speech.parsed:
+        return next(iter(parsed_contents(article, sentence, cue, limit)), None)
+    tokens = sentence.tokens
+    behind = speaker is not None and cue.last < speaker.first and speaker.last < limit
+    start = speaker.last + 1 if behind and speaker is not None else cue.last + 1
+    reading = Reading(article, tokens, cue, start, limit)
+    for shape, first, end in readings_of(reading):
+        span = stretch(article.text, tokens, first, end)
+        if span is not None:
+            return shape, [span]
+    if conjunction(reading) is None and tokens[cue.verb].form != "Inf":
+        quoted = quoted_words(reading)
+        if quoted is not None:
+            return "mixed", [quoted]
+    return None
 
 
 def speaker_of(
@@ -258,10 +90,10 @@ def speaker_of(
     impersonal = (verb.short and verb.gender == "Neut") or cue.takes("source")
     if not impersonal:
         speaker = subject_of(sentence, cue, speech, after_first=after_first)
-        if speaker is not None and not window.start <= speaker.head < window.end and verb.start < before:
+        if speaker is not None and not (window.start <= speaker.head < window.end) and verb.start < before:
             speaker = None
         if speaker is not None:
             return speaker
-    if impersonal or verb.number == "Plur":
+    if impersonal or (verb.number == "Plur" and cue.takes("clause")):
         return place_source(sentence, cue, speech, within=window)
     return None

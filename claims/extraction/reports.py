@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from claims.extraction.article import Sentence
 from claims.extraction.grammar.tokens import Token
+from sources.languages.parts.speech import Speech
 from sources.text.offsets import Span
 
 EDGE = " \t\r\n\xa0.,;:!?…—–-"
@@ -39,3 +40,12 @@ def stretch(text: str, tokens: list[Token], start: int, end: int) -> Span | None
 
 def _is_edge(token: Token) -> bool:
     return token.quoted < 0 and token.text in EDGE
+
+
+def behind_opener(tokens: list[Token], speech: Speech) -> int:
+    """The token behind words like «кроме того», which open a sentence and are no part of what it says."""
+    words = [token.lower for token in tokens[:7]]
+    for opener in sorted(speech.openers, key=len, reverse=True):
+        if tuple(words[: len(opener)]) == opener and len(words) > len(opener):
+            return len(opener) + (words[len(opener)] == ",")
+    return 0

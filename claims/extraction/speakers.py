@@ -13,6 +13,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 JOINED = frozenset({"conj", "xcomp", "advcl", "aux", "ccomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
+CLOSE = 6  # tokens between a personal verb and the place that speaks
 FARTHEST = 40  # tokens between a cue and its subject
 
 
@@ -53,6 +54,8 @@ def _is_noun(token: Token) -> bool:
         return token.case == "Nom"
     if token.pos == "X":
         return token.text[0].isalpha() and token.capital
+    if token.form == "Part":
+        return token.case == "Nom" and token.relation in SUBJECTS
     return token.pos in {"ADJ", "NUM"} and token.relation in {"nsubj", "nsubj:pass"}
 
 
@@ -62,8 +65,9 @@ def subject_of(sentence: Sentence, cue: Cue, speech: Speech, *, after_first: boo
         return _parsed_subject(sentence, cue)
     tokens, verb = sentence.tokens, sentence.tokens[cue.verb]
     for place, token in enumerate(tokens):
-        linked = token.head == verb.index and token.relation in SUBJECTS
-        if linked and abs(place - cue.verb) <= FARTHEST and _is_noun(token) and agrees(token, verb):
+        linked = token.head == verb.index and token.relation in SUBJECTS and abs(place - cue.verb) <= FARTHEST
+        acronym = token.text.isupper() and len(token.text) > 1
+        if linked and _is_noun(token) and (acronym or agrees(token, verb)):
             if token.lower in speech.relatives:
                 continue
             return widened(sentence, place, speech, stop=cue.verb)
@@ -72,6 +76,17 @@ def subject_of(sentence: Sentence, cue: Cue, speech: Speech, *, after_first: boo
         head = side(sentence, cue, speech)
         if head is not None:
             return widened(sentence, head, speech, stop=cue.verb)
+    return _beside(sentence, cue, speech)
+
+
+def _beside(sentence: Sentence, cue: Cue, speech: Speech) -> Speaker | None:
+    """A capitalised noun right before the cue, or behind it, whatever case the grammar gave it."""
+    for place in (cue.first - 1, cue.last + 1):
+        if 0 <= place < len(sentence.tokens):
+            token = sentence.tokens[place]
+            noun = token.pos in {"NOUN", "PROPN", "X"} and token.quoted < 0 and token.capital
+            if noun and not _follows_preposition_at(sentence.tokens, place) and (place > 0 or token.pos != "ADP"):
+                return Speaker(place, place, place)
     return None
 
 
@@ -146,6 +161,9 @@ def _leftmost(tokens: list[Token], head: int, stop: int) -> int:
             break
         if token.pos in {"SCONJ", "CCONJ", "ADV", "PART"} or token.pos == "PRON":
             break
+        if token.case == "" and token.is_word and token.text.isascii() and token.pos != "NUM":
+            place -= 1
+            continue
         fits = token.case in {case, ""} and token.is_word and token.pos not in {"ADP"}
         if fits and token.pos in NOMINAL | {"DET", "X", "VERB"} and not _follows_preposition_at(tokens, place):
             first = place
@@ -161,7 +179,6 @@ def _follows_preposition_at(tokens: list[Token], place: int) -> bool:
 
 def _rightmost(tokens: list[Token], head: int, stop: int) -> int:
     last, place = head, head + 1
-    bracket = False
     case = tokens[head].case or "Nom"
     while place < len(tokens) and place != stop:
         token = tokens[place]
@@ -169,7 +186,7 @@ def _rightmost(tokens: list[Token], head: int, stop: int) -> int:
             closing = next((at for at in range(place, min(place + 6, len(tokens))) if tokens[at].text == ")"), -1)
             if closing < 0:
                 break
-            bracket, place = True, closing + 1
+            place = closing + 1
             continue
         if token.quoted >= 0:
             if token.pos != "PROPN":
@@ -193,22 +210,66 @@ def _rightmost(tokens: list[Token], head: int, stop: int) -> int:
         else:
             break
         place += 1
-    del bracket
-    return last
+    return _through_apposition(tokens, last, stop)
+
+
+def _through_apposition(tokens: list[Token], last: int, stop: int) -> int:
+    """«один из авторов, доцент университета Иван Петров»: to the name at the end of what stands behind a comma."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return last
+    relative = False
+    name = -1
+    for place in range(last + 2, min(last + 24, len(tokens) if stop <= last else stop)):
+        token = tokens[place]
+        if token.text == ",":
+            if name >= 0 or not relative:
+                break
+            relative = False
+        elif (
+            place == last + 2
+            and token.relation in {"mark", "obl", "nsubj", "advmod"}
+            and token.pos in {"PRON", "ADV", "SCONJ"}
+        ):
+            relative = True
+        elif not relative and token.is_predicate:
+            break
+        elif not relative and token.pos == "PROPN" and token.case == "Nom" and token.capital:
+            name = place
+    return name if name >= 0 else last
 
 
 def place_source(sentence: Sentence, cue: Cue, speech: Speech, *, within: Span) -> Speaker | None:
-    """A speaker in a preposition: «в Кремле считают», «сказано в релизе». `within`: token range to look in."""
+    """A speaker in a preposition: «в Кремле считают», «сказано в релизе». `within`: token range to look in.
+
+    A document or a body comes before a mere place; for a personal verb the place must stand close by.
+    """
+    tokens = sentence.tokens
+    impersonal = tokens[cue.verb].short or cue.takes("source")
     places = [*range(cue.last + 1, within.end), *range(cue.first - 1, within.start - 1, -1)]
+    found: list[int] = []
+    preposition: dict[int, int] = {}
     for place in places:
-        token = sentence.tokens[place]
-        if token.text in ":;":
+        token = tokens[place]
+        if token.text in ":;" and place > cue.last:
             break
         if token.pos == "ADP" and token.lower in speech.place_words:
-            head = _object_of(sentence.tokens, place, within.end)
-            if head is not None and not _is_time(sentence.tokens[head], speech):
-                return Speaker(place + 1, _rightmost(sentence.tokens, head, cue.verb), head)
-    return None
+            head = _object_of(tokens, place, within.end)
+            if head is None or _is_time(tokens[head], speech):
+                continue
+            body = (
+                tokens[head].lemma in speech.bodies | speech.papers | speech.media
+                or tokens[head].capital
+                or tokens[head].pos == "PRON"
+            )
+            if body and (impersonal or abs(place - cue.verb) <= CLOSE):
+                found.append(head)
+                preposition[head] = place
+    if not found:
+        return None
+    best = next((head for head in found if tokens[head].lemma in speech.papers | speech.bodies), found[0])
+    if tokens[best].pos == "PRON" and not impersonal:
+        return None
+    return Speaker(preposition[best] + 1, _rightmost(tokens, best, cue.verb), best)
 
 
 def _is_time(token: Token, speech: Speech) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from claims.extraction.article import Article, Sentence
 from claims.extraction.grammar.tokens import Token
-from claims.extraction.reports import stretch
+from claims.extraction.reports import behind_opener, stretch
 from claims.extraction.results import Quote, Statement
 from sources.text.offsets import Span
 
@@ -64,7 +64,7 @@ def _taken(quotes: tuple[Quote, ...]) -> list[Span]:
 def _own_words(article: Article, sentence: Sentence, taken: list[Span]) -> Span | None:
     """What of a sentence no quote holds: the whole of it, or the clause before its first quote."""
     tokens = sentence.tokens
-    start = _behind_opener(tokens, article)
+    start = behind_opener(tokens, article.pack.speech)
     limit = len(tokens)
     for span in taken:
         at = next(
@@ -83,14 +83,6 @@ def _own_words(article: Article, sentence: Sentence, taken: list[Span]) -> Span 
 
 def _states(token: Token) -> bool:
     return token.is_predicate or token.text in "—–" or token.form in {"Inf", "Part"}
-
-
-def _behind_opener(tokens: list[Token], article: Article) -> int:
-    words = [token.lower for token in tokens[:7]]
-    for opener in sorted(article.pack.speech.openers, key=len, reverse=True):
-        if tuple(words[: len(opener)]) == opener and len(words) > len(opener):
-            return len(opener) + (words[len(opener)] == ",")
-    return 0
 
 
 def _worth(article: Article, sentence: Sentence, span: Span) -> tuple[float, tuple[str, ...]]:

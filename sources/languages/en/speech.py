@@ -14,6 +14,7 @@ _THINK = (
 )
 
 VERBS = shaped(
+    said=_SAY,
     direct=_SAY + " " + _THINK + " call describe go begin",
     aside=_SAY + " think believe find show",
     clause=_SAY + " " + _THINK + " discuss express guarantee",
@@ -112,6 +113,13 @@ SPEECH = Speech(
         "perhaps maybe probably likely should would could might may must i think seems apparently hopefully if".split()
     ),
     adversatives=frozenset({"but", "yet"}),
+    contrasting=frozenset({"while", "whereas"}),
+    joining=frozenset({"and", "but", "so", "which", "where", "because"}),
+    question_particles=frozenset(),
+    empty=frozenset(),
+    first_person=frozenset("i we me us my our mine ours".split()),
+    raising=frozenset(),
+    subordinators=frozenset({"although", "though", "while", "if", "when", "because", "as"}),
     clitics=("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"),
     single_marks=True,
     parsed=True,

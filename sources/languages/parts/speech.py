@@ -14,7 +14,7 @@ class Speech:
     The shapes: `direct` words in quotation marks; `aside` stands beside the content («…, сказал X»); `clause` with a
     conjunction; `wish` an infinitive; `about` a preposition and a noun; `noun` a bare noun that states the content;
     `call` names one thing as another; `charge` accuses; `source` the speaker stands in a preposition («в докладе
-    говорится»); `alone` a conjunction is not needed.
+    говорится»); `said` it was uttered, not thought.
 
     `conjunctions` open a reported clause, `wish_conjunctions` a reported wish, `questions` a reported question.
     `as_words` open an aside («как сообщил X»). `about_words`, `charge_words`, `place_words` are prepositions.
@@ -27,7 +27,10 @@ class Speech:
     `bodies`: nouns for organisations. `papers`: documents that speak. `media`: agencies and the nouns for them.
     `vague`: speakers nobody can name («СМИ», «эксперты»). `relatives`: relative pronouns. `times`: nouns that tell when,
     never who. `dates`: months and days.
-    `comparisons`, `opinions`: words that make a statement one. `adversatives` set one claim against another. `nouns`: cues that are nouns.
+    `comparisons`, `opinions`: words that make a statement one. `adversatives` set one claim against another, `contrasting` one
+    subject against another, `joining` words join a clause to the one before. `question_particles` make a question of the word before
+    them. `empty`: nouns that state nothing («слова», «информация»). `first_person`: pronouns. `raising`: verbs that lend their subject to a
+    cue in the infinitive. `subordinators` open a clause that ends before the main one. `nouns`: cues that are nouns.
     `clitics` are cut from the word before them. `single_marks`: apostrophes may be quotation marks. `parsed`: the
     grammar gives clauses, so that conjunctions may be missing and cues take `with:` a preposition.
     """
@@ -63,6 +66,13 @@ class Speech:
     comparisons: frozenset[str]
     opinions: frozenset[str]
     adversatives: frozenset[str]
+    contrasting: frozenset[str]
+    joining: frozenset[str]
+    first_person: frozenset[str]
+    raising: frozenset[str]
+    question_particles: frozenset[str]
+    empty: frozenset[str]
+    subordinators: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     clitics: tuple[str, ...]
     single_marks: bool
