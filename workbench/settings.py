@@ -7,6 +7,9 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from workbench.api_settings import REST_KNOX as REST_KNOX
+from workbench.api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
+from workbench.api_settings import rest_framework
 from workbench.runtime.places import embedded_broker_url, secret_key_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -174,49 +177,14 @@ USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 
 # API
-SESSION_AUTHENTICATION = "rest_framework.authentication.SessionAuthentication"
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication", SESSION_AUTHENTICATION],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_PAGINATION_CLASS": "sources.api.paging.Pages",
-    "DEFAULT_FILTER_BACKENDS": ["sources.api.filtering.StrictFilters"],
-    "DEFAULT_PARSER_CLASSES": ["sources.api.parsers.CarefulJSON"],
-    "DEFAULT_METADATA_CLASS": None,
-    "URL_FORMAT_OVERRIDE": None,
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": env.str("API_RATE", default="600/min"), "sign_in": "20/min"},
-    "EXCEPTION_HANDLER": "workbench.api_errors.answer",
-    "PAGE_SIZE": 50,
-}
-REST_KNOX = {"TOKEN_TTL": timedelta(days=90), "AUTO_REFRESH": False}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Verification workbench",
-    "DESCRIPTION": "Stories, claims, sources, verdicts and quote sheets. Sign in with `Authorization: Token …`.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {
-        "JobStateEnum": "sources.models.Job.State",
-        "ClaimStateEnum": "claims.models.Claim.State",
-        "IntakeStageEnum": "sources.models.Intake.Stage",
-        "CheckingStageEnum": "claims.models.Checking.Stage",
-        "ClaimKindEnum": "claims.models.Claim.Kind",
-        "PersonKindEnum": "sources.models.Person.Kind",
-        "RulingEnum": "claims.models.Verdict.Ruling",
-    },
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "workbench.api_schema.with_problems",
-    ],
-}
+REST_FRAMEWORK = rest_framework(rate=env.str("API_RATE", default="600/min"))
 
+TALKATIVE = ("axes", "celery.app.trace", "celery.beat", "celery.worker.strategy", "httpx", "pymorphy3")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s", "datefmt": "%H:%M:%S"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {name: {"level": "WARNING"} for name in ("celery.beat", "celery.worker.strategy", "celery.app.trace")},
+    "loggers": {name: {"level": "WARNING"} for name in TALKATIVE},
 }

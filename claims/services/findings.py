@@ -20,9 +20,9 @@ def search(claim: Claim) -> None:
         if now is None:
             return
         _store(now, result.matches)
-        best = result.matches[0] if result.matches else None
-        finding = best.finding if best else Finding.NOT_FOUND
-        flags = [*(best.flags if best else ()), *(flag for flag in now.flags if flag == SOURCE_CHANGED)]
+        finding = result.finding
+        of_the_best = result.matches[0].flags if finding != Finding.NOT_FOUND else ()
+        flags = [*of_the_best, *(flag for flag in now.flags if flag == SOURCE_CHANGED)]
         if (now.finding, now.flags) != (finding, flags):
             now.version += 1
         now.finding, now.flags, now.searched, now.matched_at = finding, flags, result.searched, timezone.now()

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import RULING_REASONS, Checking, Claim
+from claims.models import RULING_REASONS, Checking, Claim, Match
 from claims.services.findings import SOURCE_CHANGED
 from sources.models import Job, Version
 from sources.services import acts
@@ -30,9 +30,8 @@ def queue_again() -> list[Checking]:
 def reopen(*, replaced: Version, by: Version) -> list[Claim]:
     """Open the claims again whose verdict stands on words that the new version no longer has, with the flag `source_changed`."""
     reopened = []
-    for claim in (
-        Claim.objects.filter(matches__verdicts__isnull=False, matches__version=replaced).distinct().select_for_update()
-    ):
+    judged = Match.objects.filter(version=replaced, verdicts__isnull=False)
+    for claim in Claim.objects.filter(pk__in=judged.values("claim")).order_by("pk").select_for_update():
         verdict = claim.verdicts.first()
         match = verdict.match if verdict else None
         if (

@@ -27,7 +27,8 @@ def suggested_reason(ruling: str, match: Match | None) -> str:
     if ruling == Verdict.Ruling.VERIFIED:
         return REASON_OF_FINDING.get(Finding(match.finding), "") if match and not match.flags else ""
     if ruling == Verdict.Ruling.NOT_ESTABLISHED:
-        return Verdict.Reason.NOT_FOUND if match is None or match.finding == Finding.SIMILAR else ""
+        is_nowhere = match is None or match.finding in (Finding.SIMILAR, Finding.NOT_FOUND)
+        return Verdict.Reason.NOT_FOUND if is_nowhere else ""
     return _reason_to_dispute(match) if ruling == Verdict.Ruling.DISPUTED and match else ""
 
 

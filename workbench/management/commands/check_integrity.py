@@ -15,6 +15,7 @@ class Command(BaseCommand):
     """Hashes everything again, walks the chain of acts, and names what is wrong."""
 
     help = "Hash every original, version, draft and signed sheet again, and walk the chain of acts."
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         damaged = 0

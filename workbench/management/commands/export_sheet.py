@@ -18,6 +18,7 @@ class Command(BaseCommand):
     """Writes a sheet to a file or to standard output."""
 
     help = "Write the quote sheet of a story."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("story", type=int, metavar="STORY", help="the number of the story")

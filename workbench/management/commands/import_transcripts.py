@@ -12,6 +12,7 @@ class Command(BaseCommand):
     """Imports files and folders; what is there already is not doubled."""
 
     help = "Import .txt .html .docx .pdf, records in .jsonl, folders of these, or records on standard input (-)."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH")

@@ -12,6 +12,7 @@ class Command(BaseCommand):
     """Loads the sample newsroom; what is there already is not doubled."""
 
     help = "Load the sample newsroom: invented people, four transcripts, two articles. Safe to run again."
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

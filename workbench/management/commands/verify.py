@@ -29,6 +29,7 @@ class Command(BaseCommand):
     """Checks an article against the library; the story then stands in the queue."""
 
     help = "Check an article: find its quotes and claims, compare them with the sources, print what differs."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("article", metavar="ARTICLE", help=".txt .html .docx .pdf, or - for text on standard input")
