@@ -54,7 +54,8 @@ def paste_instead(checking: Checking, *, actor: Any, text: str) -> None:
 
 
 def library_changed(*, replaced: Version | None = None, by: Version | None = None) -> None:
-    """New sources may hold what was not found, and a replaced one may no longer hold what was: compare the open claims again."""
+    """New sources may hold what was not found, and a replaced one may no longer hold what was: compare the open
+    claims again."""
     with transaction.atomic():
         if replaced and by:
             rematching.reopen(replaced=replaced, by=by)

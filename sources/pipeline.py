@@ -62,7 +62,10 @@ def sweep() -> None:
 
 
 def send(task: str, job: Job) -> None:
-    """Publish a message for `job` once the transaction commits. A broker that is down costs nothing: the sweeper publishes later."""
+    """Publish a message for `job` once the transaction commits.
+
+    A broker that is down costs nothing: the sweeper publishes later.
+    """
     if not _left.get():
         transaction.on_commit(partial(_publish, task, type(job), job.pk))
 

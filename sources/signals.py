@@ -1,4 +1,7 @@
-"""How the library tells whoever listens. Both are sent after the commit, with `version`; `version_replaced` also with `by`."""
+"""How the library tells whoever listens.
+
+Both are sent after the commit, with `version`; `version_replaced` also with `by`.
+"""
 
 from django.dispatch import Signal
 

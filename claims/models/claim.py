@@ -36,7 +36,8 @@ class ClaimQuerySet(StoryPartQuerySet):
 class Claim(models.Model):
     """A stretch of a draft that someone can check.
 
-    `start` and `end` count characters of `draft.text` and hold everything in `spans`, which has more than one stretch where the cue splits
+    `start` and `end` count characters of `draft.text` and hold everything in `spans`, which has more than one
+    stretch where the cue splits
     the quote. `version` counts the changes to this row: a decision names the one it saw.
     """
 

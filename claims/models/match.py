@@ -16,7 +16,8 @@ class MatchQuerySet(models.QuerySet["Match"]):
 class Match(models.Model):
     """Where a claim may have been said, and what differs. `start` and `end` count characters of `version.text`.
 
-    `rank` is 1 for the best; None for one that a later search no longer finds but a verdict stands on. `changes` and `pieces` are those of
+    `rank` is 1 for the best; None for one that a later search no longer finds but a verdict stands on. `changes`
+    and `pieces` are those of
     `claims.matching`, their source offsets counted in `version.text`, their claim offsets in `claim.text`.
     """
 

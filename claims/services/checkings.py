@@ -28,7 +28,10 @@ def retry_checking(checking: Checking, *, actor: Any) -> None:
 
 @transaction.atomic
 def paste_instead(checking: Checking, *, actor: Any, text: str) -> None:
-    """Go on with words given by hand where the address or the file could not be read. ClaimError where it did not fail."""
+    """Go on with words given by hand where the address or the file could not be read.
+
+    ClaimError where it did not fail.
+    """
     if not actor.has_perm("claims.add_story"):
         raise ClaimError("forbidden", _("Adding stories needs the role of a checker."), status=403)
     came = readings.at_the_door(text=text, address="", file_name="", data=None)

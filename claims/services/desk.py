@@ -24,7 +24,10 @@ def before(claim: Claim, *, among: ClaimQuerySet) -> Claim | None:
 
 
 def next_open(claim: Claim, *, among: ClaimQuerySet) -> Claim | None:
-    """The next claim of `among` that waits for a decision; from the top again past the last one. None where all are decided."""
+    """The next claim of `among` that waits for a decision; from the top again past the last one.
+
+    None where all are decided.
+    """
     waiting = among.awaiting_review().exclude(pk=claim.pk)
     return after(claim, among=waiting) or in_desk_order(waiting).first()
 

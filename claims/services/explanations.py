@@ -54,7 +54,10 @@ def explain_flag(flag: str) -> str:
 
 
 def explain(match: Match) -> list[str]:
-    """All that differs, critical changes first. What is only near is not compared word by word: it may be another utterance."""
+    """All that differs, critical changes first.
+
+    What is only near is not compared word by word: it may be another utterance.
+    """
     if match.finding == Finding.NOT_FOUND:
         return []
     if match.finding == Finding.SIMILAR:

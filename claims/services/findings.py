@@ -13,7 +13,10 @@ SOURCE_CHANGED = "source_changed"
 
 
 def search(claim: Claim) -> None:
-    """Look for the claim in the library and keep the best matches. Matches that verdicts stand on stay; a decided claim is left alone."""
+    """Look for the claim in the library and keep the best matches.
+
+    Matches that verdicts stand on stay; a decided claim is left alone.
+    """
     result = find_matches(_query(claim), top=KEPT)
     with transaction.atomic():
         now = Claim.objects.select_for_update().awaiting_review().filter(pk=claim.pk).first()

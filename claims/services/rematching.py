@@ -10,7 +10,10 @@ from sources.services import acts
 
 
 def queue_again() -> list[Checking]:
-    """Put the checkings of drafts that have open claims back to their last step. Those that wait for it already stay as they are."""
+    """Put the checkings of drafts that have open claims back to their last step.
+
+    Those that wait for it already stay as they are.
+    """
     drafts = Claim.objects.awaiting_review().values("draft")
     done = Checking.objects.filter(state=Job.State.DONE, draft__in=drafts)
     keys = list(done.values_list("pk", flat=True))
@@ -28,7 +31,8 @@ def queue_again() -> list[Checking]:
 
 @transaction.atomic
 def reopen(*, replaced: Version, by: Version) -> list[Claim]:
-    """Open the claims again whose verdict stands on words that the new version no longer has, with the flag `source_changed`."""
+    """Open the claims again whose verdict stands on words that the new version no longer has, with the flag
+    `source_changed`."""
     reopened = []
     judged = Match.objects.filter(version=replaced, verdicts__isnull=False)
     for claim in Claim.objects.filter(pk__in=judged.values("claim")).order_by("pk").select_for_update():

@@ -32,8 +32,9 @@ def submit_story(
     is_restricted: bool = False,
     members: Iterable[Any] = (),
 ) -> Checking:
-    """Take in an article as one of `text`, `address` or `data`; ClaimError or SourceError where it is refused at the door.
+    """Take in an article as one of `text`, `address` or `data`.
 
+    ClaimError or SourceError where it is refused at the door.
     The row that comes back says how far the machine is with it; its story is there at once.
     """
     if actor is not None and not actor.has_perm("claims.add_story"):

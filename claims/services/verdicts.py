@@ -36,7 +36,10 @@ def suggested_reason(ruling: str, match: Match | None) -> str:
 def decide(
     claim: Claim, *, reviewer: Any, ruling: str, seen: int, reason: str = "", note: str = "", match: Match | None = None
 ) -> Verdict:
-    """Add a verdict on the version `seen` of the claim. ClaimConflict where it has changed since; the same decision twice is one verdict."""
+    """Add a verdict on the version `seen` of the claim.
+
+    ClaimConflict where it has changed since; the same decision twice is one verdict.
+    """
     if not reviewer.has_perm("claims.decide_claim"):
         raise ClaimError("forbidden", _("Deciding claims needs the role of a checker."), status=403)
     reason = reason or suggested_reason(ruling, match)

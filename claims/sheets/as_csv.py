@@ -12,7 +12,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def as_csv(rows: Iterable[Row], *, titles: Mapping[str, str], bom: bool = True) -> bytes:
-    """The columns of `titles` (field → heading), in its order. What a spreadsheet would run as a formula gets an apostrophe before it."""
+    """The columns of `titles` (field → heading), in its order.
+
+    What a spreadsheet would run as a formula gets an apostrophe before it.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_safe(title) for title in titles.values()])

@@ -6,7 +6,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim as printed and as said, with its evidence and verdict. Times are ISO 8601 in UTC, offsets count code points."""
+    """One claim as printed and as said, with its evidence and verdict.
+
+    Times are ISO 8601 in UTC, offsets count code points.
+    """
 
     number: int
     claim: int

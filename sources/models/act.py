@@ -17,7 +17,8 @@ class ActQuerySet(models.QuerySet["Act"]):
 class Act(models.Model):
     """Something that someone did: one link of the chain. Added, never edited.
 
-    `hash` is the SHA-256 over the link's own facts, the SHA-256 of its details and the hash of the link before, so that details
+    `hash` is the SHA-256 over the link's own facts, the SHA-256 of its details and the hash of the link before,
+    so that details
     can be erased for good (a tombstone) while the chain still verifies.
     """
 

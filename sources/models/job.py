@@ -19,7 +19,8 @@ class JobQuerySet(models.QuerySet):
 class Job(models.Model):
     """Work that a person waits for. The row is the queue of record: a message carries only its id.
 
-    `stage` names the step that is done next; it moves on when the step has been committed. `attempts` counts the tries at this step.
+    `stage` names the step that is done next; it moves on when the step has been committed. `attempts` counts the
+    tries at this step.
     """
 
     class State(models.TextChoices):

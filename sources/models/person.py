@@ -57,7 +57,10 @@ class OfficeQuerySet(models.QuerySet["Office"]):
 
 
 class Office(models.Model):
-    """A post, held from `start` to `end`, both included; None where it is open. `titles`: what its holder is called, in any language."""
+    """A post, held from `start` to `end`, both included; None where it is open.
+
+    `titles`: what its holder is called, in any language.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="offices")
     titles = models.JSONField(default=list)

@@ -39,7 +39,10 @@ def record(
     within: models.Model | None = None,
     details: dict[str, Any] | None = None,
 ) -> Act:
-    """Add a link for what `actor` did to `subject`; None stands for the program itself. Call it in the transaction of the deed."""
+    """Add a link for what `actor` did to `subject`; None stands for the program itself.
+
+    Call it in the transaction of the deed.
+    """
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
     act = Act(
         number=head.number + 1,

@@ -28,7 +28,10 @@ def register_document(
     address: str = "",
     external_id: str = "",
 ) -> Document:
-    """Make a document; its text comes with `versions.add_version`. `date_given` is an ISO date or the beginning of one."""
+    """Make a document; its text comes with `versions.add_version`.
+
+    `date_given` is an ISO date or the beginning of one.
+    """
     document = Document.objects.create(
         title=title[:500],
         language=language,

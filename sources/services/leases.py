@@ -25,7 +25,10 @@ class LeaseLost(Exception):
 
 
 def take(model: type[AnyJob], pk: int) -> AnyJob | None:
-    """Take the job if it waits or its holder is gone; None where there is nothing to take. A third crash fails it for good."""
+    """Take the job if it waits or its holder is gone; None where there is nothing to take.
+
+    A third crash fails it for good.
+    """
     now, lease = timezone.now(), uuid.uuid4().hex
     taken = (
         model.objects.takeable(now)
@@ -75,7 +78,8 @@ def give_back(job: Job, *, code: str, text: str) -> None:
 
 
 def retry(job: Job) -> None:
-    """Start a failed or cancelled job again at the step where it stopped; SourceError `not_stopped` (409) for any other."""
+    """Start a failed or cancelled job again at the step where it stopped; SourceError `not_stopped` (409) for any
+    other."""
     changed = (
         type(job)
         .objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED])
@@ -95,7 +99,10 @@ def retry(job: Job) -> None:
 
 
 def cancel(job: Job) -> None:
-    """Stop a job that waits or runs; what it has stored stays. SourceError `is_over` (409) where there is nothing to stop."""
+    """Stop a job that waits or runs; what it has stored stays.
+
+    SourceError `is_over` (409) where there is nothing to stop.
+    """
     changed = (
         type(job)
         .objects.unfinished()

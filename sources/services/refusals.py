@@ -9,7 +9,8 @@ from sources.formats import Unreadable, unreadable
 
 
 def sentence_for(refused: Unreadable | FetchFailed | Refusal) -> str:
-    """The sentence of a ground-floor refusal, which is written in English beside its code, in the language that is active."""
+    """The sentence of a ground-floor refusal, which is written in English beside its code, in the language that is
+    active."""
     if isinstance(refused, Refusal):
         return _(address.SENTENCES[refused.code])
     sentences = unreadable.SENTENCES if isinstance(refused, Unreadable) else failures.SENTENCES

@@ -17,9 +17,11 @@ BEFORE_NEXT_LOOK = 0.2  # seconds
 
 
 def do_step(model: type[Job], pk: int, steps: Mapping[str, Callable[[Any], None]], *, keep_alive: bool) -> bool:
-    """Do the step that the job is at. True where another follows; a second delivery finds nothing to take and does nothing.
+    """Do the step that the job is at. True where another follows.
 
-    `steps` maps stages to functions in the order in which they follow. With `keep_alive` a thread prolongs the lease meanwhile.
+    A second delivery finds nothing to take and does nothing.
+    `steps` maps stages to functions in the order in which they follow. With `keep_alive` a thread prolongs the
+    lease meanwhile.
     """
     job = leases.take(model, pk)
     if job is None:

@@ -39,7 +39,8 @@ def add_version(
     original: Original | None = None,
     actor: object = None,
 ) -> Stored:
-    """Keep `text` as the document's newest version, with its turns and passages; the same text again is the same version."""
+    """Keep `text` as the document's newest version, with its turns and passages; the same text again is the same
+    version."""
     Document.objects.select_for_update().get(pk=document.pk)
     digest = text_sha256(text)
     last = document.versions.order_by("-number").first()
@@ -109,7 +110,8 @@ def _store_passages(version: Version, turns: Sequence[Turn]) -> None:
 
 
 def _keep_ids_together() -> None:
-    """One transaction at a time hands out passage ids, so that those of a version follow one another; SQLite has one writer anyway."""
+    """One transaction at a time hands out passage ids, so that those of a version follow one another; SQLite has
+    one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('sources_passage'))")
