@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from claims.sheets.rows import Row
 
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r\0|%]")
+_FORMULA = re.compile(r"^\s*[=+\-@|%＝＋－＠]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
