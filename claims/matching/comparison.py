@@ -1,7 +1,7 @@
 """A claim against a stretch of a source: finding, changes, flags, and both wordings side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.matching.alignment import Alignment, Kind, align
 from claims.matching.changes import Change, ChangeType, Piece
@@ -10,11 +10,14 @@ from claims.matching.edges import MATCHED, trimmed
 from claims.matching.finding import Finding, finding_of, score_of
 from claims.matching.flags import Flag, hidden_negations, is_spliced, is_truncated
 from claims.matching.moves import with_moves
+from claims.matching.paraphrase import content_in
 from claims.matching.quote import Quote, read_quote
 from claims.matching.words import Sentence, Word, words_in
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 
+WORD_FOR_WORD = frozenset({Finding.VERBATIM, Finding.VERBATIM_WITH_ELLIPSIS, Finding.MINOR_EDIT})
+TELLING = frozenset({ChangeType.NEGATION, ChangeType.NUMBER})
 IN_PLACE = frozenset({ChangeType.SPELLING, ChangeType.NUMBER, ChangeType.NEGATION})
 
 
@@ -42,17 +45,57 @@ def compare_texts(claim: str, source: str, *, wording: Wording) -> Comparison | 
     return compare(quote, [Sentence(source)], wording=wording, source_slice=lambda span: span.of(source))
 
 
-def compare(quote: Quote, sentences: Sequence[Sentence], *, wording: Wording, source_slice: Slice) -> Comparison | None:
-    """Compare a quote with neighbouring sentences of a version; None where they have no word in common.
+def compare(
+    quote: Quote,
+    sentences: Sequence[Sentence],
+    *,
+    wording: Wording,
+    source_slice: Slice,
+    in_own_words: bool = False,
+) -> Comparison | None:
+    """Compare a claim with neighbouring sentences of a version; None where they have no word in common.
 
-    `source_slice` gives the version's text between two offsets.
+    `source_slice` gives the version's text between two offsets. `in_own_words`: the claim reports what was said and
+    need not have the words one after the other.
     """
     source = words_in(sentences, wording=wording)
     fitted = with_moves(align(quote.words, source, cuts=quote.cuts), quote.words, source)
     alignment = trimmed(fitted)
     if alignment is None:
         return None
-    return _explained(alignment, quote, source, wording=wording, source_slice=source_slice)
+    told = _explained(alignment, quote, source, wording=wording, source_slice=source_slice)
+    return (
+        _by_content(told, quote, source, source_slice) if in_own_words and told.finding not in WORD_FOR_WORD else told
+    )
+
+
+def _by_content(told: Comparison, quote: Quote, source: Sequence[Word], source_slice: Slice) -> Comparison:
+    """The comparison of a claim that reports in its own words: its content against the sentences that it touches."""
+    touched = _sentences_around(told, source)
+    content = content_in(quote.words, touched, claim_slice=lambda span: span.of(quote.text), source_slice=source_slice)
+    if not content.is_carried:
+        finding = told.finding if told.finding in {Finding.SIMILAR, Finding.NOT_FOUND} else Finding.SIMILAR
+        return replace(told, finding=finding)
+    near = told.changes if told.finding is Finding.ALTERED else ()
+    conflicts = tuple(change for change in near if change.type in TELLING) or content.conflicts
+    return replace(
+        told,
+        finding=Finding.ALTERED if conflicts else Finding.PARAPHRASE,
+        changes=conflicts,
+        score=max(told.score, content.share),
+        start=touched[0].start,
+        end=touched[-1].end,
+    )
+
+
+def _sentences_around(told: Comparison, source: Sequence[Word]) -> Sequence[Word]:
+    first = next(at for at, word in enumerate(source) if word.end > told.start)
+    last = max(at for at, word in enumerate(source) if word.start < told.end)
+    while first and not source[first].border.sentence:
+        first -= 1
+    while last + 1 < len(source) and not source[last + 1].border.sentence:
+        last += 1
+    return source[first : last + 1]
 
 
 def _explained(

@@ -1,7 +1,8 @@
 """From a claim to what was said: shortlist, places, word by word comparison, the best first."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,72 +10,57 @@ from numpy.typing import NDArray
 from claims.matching.changes import ChangeType
 from claims.matching.comparison import Comparison, compare
 from claims.matching.finding import Finding
+from claims.matching.library import Library, Reader
 from claims.matching.places import Passage, Place, places_of
 from claims.matching.quote import Quote
 from claims.matching.splices import joined_from
+from claims.matching.words import Word
 from sources.index.postings import Ids
-from sources.index.shortlist import PostingStore, shortlist
+from sources.index.shortlist import shortlist
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
+from sources.text.stems import stemmer
+from sources.text.tokens import words_of
 
 SHORTLISTED = 50
 COMPARED = 10
-BESIDE = 1
-FURTHER = 4
-"""Passages added on a side where the claim runs over the edge of what was compared."""
+BESIDE, FURTHER = 1, 4
+"""Passages on either side that are compared too; and where the claim runs over their edge."""
 SAME_WORDS = 4
 SURE, HALF = 0.9, 0.5
 """Once a place carries this much of the claim, those that promise less than half of it are left alone."""
+FIRST = {Finding.VERBATIM: 0.1, Finding.VERBATIM_WITH_ELLIPSIS: 0.05}
+WEAK = frozenset({Finding.SIMILAR, Finding.NOT_FOUND})
+ANOTHER_TURN, AS_PRINTED = 0.02, 0.001
 
-
-_FIRST = {Finding.VERBATIM: 0.1, Finding.VERBATIM_WITH_ELLIPSIS: 0.05}
-_WEAK = frozenset({Finding.SIMILAR, Finding.NOT_FOUND})
-ANOTHER_TURN = 0.02
-AS_PRINTED = 0.001
-
-
-class Library(Protocol):
-    """What a search needs of the passages, wherever they are kept."""
-
-    postings: PostingStore
-
-    def count(self) -> int:
-        """How many passages are searched."""
-
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """The passages with these ids; those of replaced versions are left out."""
-
-    def text(self, version_id: int, span: Span) -> str:
-        """A stretch of a version's text."""
+Allowed = Callable[[Ids], NDArray[np.bool_]]
 
 
 class Found(NamedTuple):
     """A place in a version, and how it compares with the claim.
 
-    `passage` is the first one that holds the words; `promise` the share of the claim's stems, the rare ones counting
-    more.
+    `passage` is the first one that holds the words, and `span` the words, or whole passages where few words agree.
+    `promise` is the share of the claim's stems, the rare ones counting more.
     """
 
     passage: Passage
+    span: Span
     comparison: Comparison
     promise: float
 
     @property
     def rank(self) -> float:
-        """How far to the front it belongs. Of places with the same words the one in one turn, and in the same capitals,
-        is first.
+        """How far to the front it belongs: of places with the same words the one in one turn and the same capitals.
 
         Where few words agree, the rare ones among them say more than their order.
         """
-        comparison = self.comparison
-        if comparison.finding in _WEAK:
-            return (comparison.score + self.promise) / 2
-        turns = sum(
-            change.source_text.count("\n") for change in comparison.changes if change.type is ChangeType.OMISSION
-        )
-        first = comparison.pieces[0]
+        told = self.comparison
+        if told.finding in WEAK:
+            return (told.score + self.promise) / 2
+        turns = sum(change.source_text.count("\n") for change in told.changes if change.type is ChangeType.OMISSION)
+        first = told.pieces[0]
         as_printed = first.source_text[:1] == first.claim_text[:1]
-        return comparison.score + _FIRST.get(comparison.finding, 0.0) - ANOTHER_TURN * turns + AS_PRINTED * as_printed
+        return told.score + FIRST.get(told.finding, 0.0) - ANOTHER_TURN * turns + AS_PRINTED * as_printed
 
 
 def search(
@@ -82,94 +68,102 @@ def search(
     library: Library,
     *,
     wording: Wording,
+    in_own_words: bool = False,
     top: int = 10,
-    allowed: Callable[[Ids], NDArray[np.bool_]] | None = None,
+    allowed: Allowed | None = None,
 ) -> list[Found]:
-    """The places that carry the claim's words, best first. `allowed` narrows the passages that may be answered."""
+    """The places that carry the claim, best first. `allowed` narrows the passages that may be answered.
+
+    `in_own_words`: the claim reports what was said; its content must agree, not each of its words.
+    """
     if not quote.words:
         return []
-    listed = shortlist(
-        quote.stems_by_piece(wording), library.postings, passages=library.count(), top=SHORTLISTED, allowed=allowed
-    )
-    at_hand = {passage.id: passage for passage in library.passages([one.passage_id for one in listed.candidates])}
-    places = places_of(quote, at_hand.values(), rarity=listed.rarity, wording=wording)[: max(COMPARED, top)]
-    reader = _Reader(library, at_hand)
-    reader.read_around([place for place in places if not place.holds_all], beside=BESIDE)
-    found: list[Found] = []
-    best = 0.0
-    for place in places:
-        if best >= SURE and place.promise < HALF:
-            break
-        if one := _compare_at(place, quote, reader, wording):
-            found.append(one)
-            best = max(best, one.comparison.score)
-    found.sort(key=lambda one: (-one.rank, one.passage.id))
-    return joined_from(_apart(found), quote)[:top]
+    found = _Search(quote, library, wording, in_own_words, allowed).places(top)
+    return found[:top]
 
 
-class _Reader:
-    """Passages read so far, and those around them."""
+class _Search:
+    """One claim on its way through the library."""
 
-    def __init__(self, library: Library, at_hand: dict[int, Passage]) -> None:
+    def __init__(
+        self, quote: Quote, library: Library, wording: Wording, in_own_words: bool, allowed: Allowed | None
+    ) -> None:
+        self.quote = quote
         self.library = library
-        self.at_hand = at_hand
-        self.missing: set[int] = set()
+        self.wording = wording
+        self.in_own_words = in_own_words
+        self.allowed = allowed
+        self.reader = Reader(library)
 
-    def read_around(self, places: Sequence[Place], *, beside: int) -> None:
-        wanted = {id_ for place in places for id_ in range(place.first - beside, place.last + beside + 1)}
-        unread = sorted(wanted - self.at_hand.keys() - self.missing)
-        if unread:
-            self.at_hand.update((passage.id, passage) for passage in self.library.passages(unread))
-            self.missing.update(id_ for id_ in unread if id_ not in self.at_hand)
+    def places(self, top: int) -> list[Found]:
+        listed = shortlist(
+            self.quote.stems_by_piece(self.wording),
+            self.library.postings,
+            passages=self.library.count(),
+            top=SHORTLISTED,
+            allowed=self.allowed,
+        )
+        passages = self.reader.read([candidate.passage_id for candidate in listed.candidates])
+        places = places_of(self.quote, passages, rarity=listed.rarity, wording=self.wording)[: max(COMPARED, top)]
+        self.reader.read_around([place for place in places if not place.holds_all], beside=BESIDE)
+        found = _apart(sorted(self._compared(places), key=lambda one: (-one.rank, one.passage.id)))
+        return found if self.in_own_words else joined_from(found, self.quote, self._stands_somewhere)
 
-    def stretch(self, place: Place, *, before: int, after: int) -> list[Passage]:
-        """The passages of the place and around it, without a gap."""
-        first, last = place.first, place.last
-        while before and self._is_of(first - 1, place):
-            first, before = first - 1, before - 1
-        while after and self._is_of(last + 1, place):
-            last, after = last + 1, after - 1
-        return [self.at_hand[id_] for id_ in range(first, last + 1)]
-
-    def _is_of(self, id_: int, place: Place) -> bool:
-        passage = self.at_hand.get(id_)
-        return passage is not None and passage.version_id == place.version_id
-
-
-def _compare_at(place: Place, quote: Quote, reader: _Reader, wording: Wording) -> Found | None:
-    if place.holds_all:
-        return _compare(reader.stretch(place, before=0, after=0), place, quote, reader.library, wording)
-    around = reader.stretch(place, before=BESIDE, after=BESIDE)
-    found = _compare(around, place, quote, reader.library, wording)
-    if found is None or not _runs_over(found.comparison, quote, around):
+    def _compared(self, places: Sequence[Place]) -> list[Found]:
+        found: list[Found] = []
+        best = 0.0
+        for place in places:
+            if best >= SURE and place.promise < HALF:
+                break
+            if one := self._compare_at(place):
+                found.append(one)
+                best = max(best, one.comparison.score)
         return found
-    reader.read_around([place], beside=FURTHER)
-    wider = _compare(reader.stretch(place, before=FURTHER, after=FURTHER), place, quote, reader.library, wording)
-    return wider if wider and wider.comparison.score > found.comparison.score else found
 
+    def _compare_at(self, place: Place) -> Found | None:
+        near = self.reader.stretch(place, beside=0 if place.holds_all else BESIDE)
+        found = self._compare(place, near)
+        if found is None or place.holds_all or not _runs_over(found.comparison, self.quote, near):
+            return found
+        self.reader.read_around([place], beside=FURTHER)
+        wider = self._compare(place, self.reader.stretch(place, beside=FURTHER))
+        return wider if wider and wider.comparison.score > found.comparison.score else found
 
-def _compare(
-    passages: Sequence[Passage], place: Place, quote: Quote, library: Library, wording: Wording
-) -> Found | None:
-    version_id = passages[0].version_id
+    def _compare(self, place: Place, passages: Sequence[Passage]) -> Found | None:
+        comparison = passages and compare(
+            self.quote,
+            [passage.sentence for passage in passages],
+            wording=self.wording,
+            source_slice=partial(self.reader.slice, passages),
+            in_own_words=self.in_own_words,
+        )
+        if not comparison:
+            return None
+        touched = [one for one in passages if one.end > comparison.start and one.start < comparison.end]
+        is_weak = comparison.finding in WEAK
+        span = Span(touched[0].start, touched[-1].end) if is_weak else Span(comparison.start, comparison.end)
+        return Found(touched[0], span, comparison, place.promise)
 
-    def slice_(span: Span) -> str:
-        for passage in passages:
-            if passage.start <= span.start and span.end <= passage.end:
-                return passage.text[span.start - passage.start : span.end - passage.start]
-        return library.text(version_id, span)
-
-    comparison = compare(quote, [passage.sentence for passage in passages], wording=wording, source_slice=slice_)
-    if comparison is None:
-        return None
-    return Found(next(one for one in passages if one.end > comparison.start), comparison, place.promise)
+    def _stands_somewhere(self, words: Sequence[Word]) -> bool:
+        """Whether some passage has these words one after the other."""
+        forms = [form for word in words for form in word.form.split()]
+        stem = stemmer(self.wording.stemmer)
+        listed = shortlist(
+            [[stem(form) for form in forms]],
+            self.library.postings,
+            passages=self.library.count(),
+            top=SHORTLISTED,
+            allowed=self.allowed,
+        )
+        phrase = f" {' '.join(forms)} "
+        read = self.reader.read([candidate.passage_id for candidate in listed.candidates])
+        return any(phrase in f" {' '.join(words_of(passage.text))} " for passage in read)
 
 
 def _runs_over(comparison: Comparison, quote: Quote, passages: Sequence[Passage]) -> bool:
     """Whether several words are missing at an end of the claim that touches the edge of the passages."""
-    text = quote.text
     for missing in comparison.missing:
-        if len(missing.of(text).split()) < SAME_WORDS:
+        if len(missing.of(quote.text).split()) < SAME_WORDS:
             continue
         at_head = missing.start == quote.words[0].start and comparison.start < passages[0].end
         at_tail = missing.end == quote.words[-1].end and comparison.end > passages[-1].start
@@ -182,11 +176,14 @@ def _apart(found: Sequence[Found]) -> list[Found]:
     """Without places that overlap a better one."""
     kept: list[Found] = []
     for one in found:
-        if not any(
-            one.passage.version_id == other.passage.version_id
-            and one.comparison.start < other.comparison.end
-            and other.comparison.start < one.comparison.end
-            for other in kept
-        ):
+        if not any(_overlap(one, other) for other in kept):
             kept.append(one)
     return kept
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return (
+        one.passage.version_id == other.passage.version_id
+        and one.span.start < other.span.end
+        and other.span.start < one.span.end
+    )

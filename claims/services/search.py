@@ -14,6 +14,7 @@ from claims.matching import search as matching
 from claims.matching.changes import Change, Piece
 from claims.matching.finding import Finding
 from claims.matching.flags import Flag
+from claims.matching.library import Reader
 from claims.matching.places import Passage
 from claims.matching.quote import read_quote
 from claims.matching.speakers import is_other_speaker
@@ -28,6 +29,7 @@ from sources.text.offsets import Span
 
 DAYS_APART = 30
 """Words that were said so long before the claim's date were probably said on another occasion."""
+IN_OWN_WORDS = frozenset({"indirect", "statement"})
 SPARE = 5
 """Places looked at beyond those asked for, among which speaker, date and tier may decide."""
 LESS_LIKELY = {Flag.OTHER_SPEAKER: 0.04, Flag.OTHER_DATE: 0.01, Flag.SECONDARY_SOURCE: 0.005}
@@ -105,7 +107,14 @@ def find_matches(query: Query, *, top: int = 10) -> SearchResult:
     wording = _wording(query)
     library = DatabaseLibrary(query.narrowing)
     quote = read_quote(query.text, wording=wording, spans=query.spans)
-    places = matching.search(quote, library, wording=wording, top=top + SPARE, allowed=library.allowed)
+    places = matching.search(
+        quote,
+        library,
+        wording=wording,
+        in_own_words=query.kind in IN_OWN_WORDS,
+        top=top + SPARE,
+        allowed=library.allowed,
+    )
     facts = _facts({place.passage.version_id for place in places})
     ranked = []
     for place in places:
@@ -161,14 +170,12 @@ def _wording(query: Query) -> Wording:
 
 def _found(place: matching.Found, flags: set[Flag], library: DatabaseLibrary) -> Found:
     passage, comparison = place.passage, place.comparison
-    span = Span(comparison.start, comparison.end)
-    inside = passage.start <= span.start and span.end <= passage.end
     return Found(
         version_id=passage.version_id,
         passage_id=passage.id,
-        start=span.start,
-        end=span.end,
-        text=span.moved(-passage.start).of(passage.text) if inside else library.text(passage.version_id, span),
+        start=place.span.start,
+        end=place.span.end,
+        text=Reader(library).slice([passage], place.span),
         speaker=passage.label,
         score=comparison.score,
         finding=comparison.finding,
