@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from claims.models import RULING_REASONS, Claim, Match, Verdict
+from claims.models import RULING_REASONS, Claim, Finding, Match, Verdict
 from claims.services.evidence import Surroundings, surroundings
 from claims.services.verdicts import suggested_reason
 from frontend.pages.trail import Trail
@@ -60,10 +60,19 @@ class Desk:
 
     @cached_property
     def match(self) -> Match | None:
-        """The passage on the screen: the one asked for, the one decided on, or the best."""
-        held = self.verdict.match_id if self.verdict else None
+        """The passage on the screen: the one asked for, the one decided on, or the best that is worth comparing."""
         by_key = {match.pk: match for match in self.matches}
-        return by_key.get(self._wanted or 0) or by_key.get(held or 0) or next(iter(self.matches), None)
+        if self._wanted in by_key:
+            return by_key[self._wanted]
+        if self.verdict:
+            return by_key.get(self.verdict.match_id or 0)
+        return next((match for match in self.matches if match.finding != Finding.NOT_FOUND), None)
+
+    @property
+    def candidates(self) -> list[Match]:
+        """What the digits choose from: passages worth comparing, or the nearest ones where none is."""
+        worth = [match for match in self.matches if match.finding != Finding.NOT_FOUND]
+        return worth if worth and self.match in worth else self.matches
 
     @cached_property
     def around(self) -> Surroundings | None:

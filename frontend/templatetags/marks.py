@@ -87,3 +87,9 @@ def in_words(flag: str) -> str:
 def flag_name(flag: str) -> str:
     """A flag in a word or two."""
     return str(NAME_OF_FLAG[flag])
+
+
+@register.filter
+def shown_flags(claim: Claim) -> list[str]:
+    """The flags of what was found; where nothing was, those of the nearest passage would only mislead."""
+    return [] if claim.finding == Finding.NOT_FOUND else list(claim.flags)

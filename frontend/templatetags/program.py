@@ -4,6 +4,7 @@ import tomllib
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -20,6 +21,22 @@ def program_version() -> str:
     """The version that stands in `pyproject.toml`."""
     project = tomllib.loads((Path(settings.BASE_DIR) / "pyproject.toml").read_text(encoding="utf-8"))
     return str(project["project"]["version"])
+
+
+PLACES = {
+    "stories": "stories", "new_story": "stories", "story": "stories", "sheet": "stories", "edition": "stories", "paste_instead": "stories",
+    "queue": "queue", "claim": "queue",
+    "sources": "sources", "new_source": "sources", "source": "sources",
+    "history": "history", "story_history": "history",
+}  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def place(context: Any) -> str:
+    """Which of the places in the masthead the page belongs to."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    return PLACES.get(match.url_name or "", "") if match else ""
 
 
 @register.filter

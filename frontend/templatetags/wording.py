@@ -1,7 +1,8 @@
 """Both wordings of a match, word by word: what the article printed and what the source says."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from claims.services.explanations import explain_change, explain_flag, explain_n
 register = template.Library()
 
 TAIL = 180
+_LINES = re.compile(r"\s*\n\s*")
 SIGN_OF_FLAG = {"truncated", "spliced", "hidden_negation", "other_speaker", "other_date", "other_tense"}
 
 
@@ -71,7 +73,7 @@ def in_turn(match: Match, around: Surroundings) -> list[Run]:
         Run(around.part(around.sentence_start, around.sentence_end)),
         Run(around.part(around.sentence_end, around.end), "beyond"),
     ]
-    return [run for run in runs if run.text]
+    return [replace(run, text=_LINES.sub("\n", run.text)) for run in runs if run.text]
 
 
 @register.filter
