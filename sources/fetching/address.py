@@ -77,7 +77,7 @@ def host_of(url: str) -> str | None:
     if not written:
         return None
     if ":" in written:
-        return _literal(written) and written
+        return written if _literal(written) else None
     host = unicodedata.normalize("NFKC", written).rstrip(".").lower()
     try:
         host = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")

@@ -55,7 +55,7 @@ def fetch(
     seconds: float = TOTAL_SECONDS,
     headers: Mapping[str, str] | None = None,
 ) -> Fetched:
-    """What stands at `url`, redirects included, in `seconds` at most. FetchRefused or FetchFailed where it cannot be had.
+    """What stands at `url`, redirects included, in `seconds` at most; FetchRefused or FetchFailed if it cannot be had.
 
     `allowed` holds "host:port" of servers on the own network that may be asked. `headers` are sent as well; an answer
     304 to a conditional request comes back with its status and no data.

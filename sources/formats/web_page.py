@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from sources.formats.read_text import ReadText
 from sources.formats.unreadable import Unreadable
@@ -29,7 +30,7 @@ def read(data: bytes, *, charset: str | None = None) -> ReadText:
         with_metadata=True,
         date_extraction_params=DATES,
     )
-    if page is None or not (page.text or "").strip():
+    if not isinstance(page, Document) or not page.text:
         raise Unreadable("no_text")
     return ReadText(text=page.text, format="web_page", title=(page.title or "").strip(), date=_day(page.date))
 

@@ -57,9 +57,10 @@ ADDRESSES = (
 OFFICES = (
     "President", "Minister", "Chairman", "Chairperson", "Governor", "Mayor", "Head", "Director", "Director General",
     "Secretary", "Secretary General", "Speaker", "Ambassador", "Patriarch", "King", "Queen", "Prince", "Chancellor",
-    "CEO", "Commissioner", "Rector", "Leader", "Chief", "Spokesman", "Spokesperson", "Deputy", "Envoy", "Representative",
-    "Президент", "Премьер-министр", "Премьер", "Министр", "Председатель", "Заместитель", "Вице-премьер", "Губернатор",
-    "Глава", "Мэр", "Директор", "Секретарь", "Спикер", "Посол", "Канцлер", "Помощник", "Представитель", "Руководитель",
+    "CEO", "Commissioner", "Rector", "Leader", "Chief", "Spokesman", "Spokesperson", "Deputy", "Envoy",
+    "Representative", "Президент", "Премьер-министр", "Премьер", "Министр", "Председатель", "Заместитель", "Вице-премьер",
+    "Губернатор", "Глава", "Мэр", "Директор", "Секретарь", "Спикер", "Посол", "Канцлер", "Помощник", "Представитель",
+    "Руководитель",
     "Король", "Патриарх", "Ректор", "Уполномоченный", "Міністр", "Міністерка", "Прем’єр-міністр", "Прем'єр-міністр",
     "Голова", "Керівник", "Керівниця", "Речник", "Речниця", "Секретар", "Президенті", "Министрі", "Төрағасы", "Әкімі",
 )  # fmt: skip
@@ -176,19 +177,20 @@ LAYOUTS = (
 )
 
 NEVER_FIRST = frozenset(
-    "адрес важно внимание вывод дата документ главное далее задача источник итог итого контакт контакты место напомним "
-    "например номер основание описание отметим повестка подпись почта примечание пример результат сайт справка слайд "
-    "ссылка счёт счет текст тел телефон тема факс фото хештег цель цитата читайте "
-    "address agenda cc conclusion contact contacts copyright date email e-mail example fact fax from image link links "
-    "location media message music news note number phone photo place re result source subject summary "
-    "tel telephone text theme time title topic update updated url version video warning web website "
-    "адреса джерело довідка контакти місце приклад примітка мекенжай күні тақырып дереккөз".split()
+    "адрес важно внимание вывод дата документ главное далее задача источник итог итого контакт контакты место "
+    "напомним например номер основание описание отметим повестка подпись почта примечание пример результат "
+    "сайт справка слайд ссылка счёт счет текст тел телефон тема факс фото хештег цель цитата читайте address "
+    "agenda cc conclusion contact contacts copyright date email e-mail example fact fax from image link links "
+    "location media message music news note number phone photo place re result source subject summary tel "
+    "telephone text theme time title topic update updated url version video warning web website адреса "
+    "джерело довідка контакти місце приклад примітка мекенжай күні тақырып дереккөз".split()
 )
 """First words, in small letters, of what heads a line and names nobody."""
 
 NEVER_INSIDE = frozenset(
-    "said says told tells asked asks added wrote writes reads stated noted that as when if because is was were are has "
-    "сказал сказала заявил заявила ответил ответила отметил отметила подчеркнул подчеркнула добавил добавила спросил "
-    "сообщил сообщила пишет говорит что как если когда это сказав заявив повідомив відповів додав що якщо деді айтты".split()
+    "said says told tells asked asks added wrote writes reads stated noted that as when if because is was "
+    "were are has сказал сказала заявил заявила ответил ответила отметил отметила подчеркнул подчеркнула "
+    "добавил добавила спросил сообщил сообщила пишет говорит что как если когда это сказав заявив повідомив "
+    "відповів додав що якщо деді айтты".split()
 )
 """Words that make of what stands before a colon a sentence about a speaker, not a label."""

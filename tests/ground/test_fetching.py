@@ -6,10 +6,11 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
-from sources.fetching.client import LARGEST_BODY, FetchFailed, FetchRefused, fetch
+from sources.fetching.client import LARGEST_BODY, Fetched, FetchFailed, FetchRefused, fetch
 
 PAGE = "<p>Добрый день.</p>".encode()
 
@@ -104,7 +105,7 @@ def publisher() -> Iterator[ThreadingHTTPServer]:
     server.server_close()
 
 
-def get(server: ThreadingHTTPServer, path: str, **options: object):  # noqa: ANN201
+def get(server: ThreadingHTTPServer, path: str, **options: Any) -> Fetched:
     place = f"127.0.0.1:{server.server_port}"
     return fetch(f"http://{place}/{path}", allowed={place}, user_agent="Desk/1 (newsroom)", **options)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.text.layouts import LAYOUTS, Evidence
+from sources.text.layouts import LAYOUTS, Evidence, Layout
 from sources.text.turns import Turn, turns, turns_from_segments
 
 
@@ -62,10 +62,10 @@ def labels(text: str) -> list[str]:
             ],
         ),
         (
-            "President of Ruritania Rudolf Elfberg: Friends, welcome.\nTransport Minister Anton Petrov: The road is open.",
+            "President of Ruritania Rudolf Elfberg: Friends, welcome.\nTransport Minister Anton Petrov: It is open.",
             [
                 ("President of Ruritania Rudolf Elfberg", "Friends, welcome."),
-                ("Transport Minister Anton Petrov", "The road is open."),
+                ("Transport Minister Anton Petrov", "It is open."),
             ],
         ),
         (
@@ -138,7 +138,7 @@ def test_what_stands_before_a_colon_is_mostly_no_speaker(text: str) -> None:
 
 
 @pytest.mark.parametrize(("layout", "example"), [(each, example) for each in LAYOUTS for example in each.examples])
-def test_each_example_of_a_layout_has_its_shape(layout, example: str) -> None:  # noqa: ANN001
+def test_each_example_of_a_layout_has_its_shape(layout: Layout, example: str) -> None:
     assert layout.pattern.fullmatch(example)
 
 
