@@ -14,6 +14,9 @@ ENDED = re.compile(r"[.!?…:;][\"'»”“’)\]]*$")
 SPLIT_WORD = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\ufffe|\x02)$")
 DIGITS = re.compile(r"\d+|\b[ivxlcIVXLC]+\b")
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+EDGE = 2
+"""Lines at the top and at the foot of a page that may be running heads."""
+
 SHORT = 0.75
 """A line below this share of the page's usual width is the last of its paragraph, if it ends like a sentence."""
 
@@ -23,8 +26,7 @@ def read(data: bytes, *, charset: str | None = None) -> ReadText:
     heads = _running_heads(pages)
     text, locators, open_line = "", [], False
     for number, lines in enumerate(pages, 1):
-        body = [line for line in lines if line not in heads and not _is_page_number(line)]
-        paragraphs = _paragraphs(body)
+        paragraphs = _paragraphs(_body(lines, heads))
         if not paragraphs:
             continue
         glue = _glue(text, paragraphs[0], open_line) if text else ""
@@ -60,10 +62,16 @@ def _lines(page: pypdfium2.PdfPage) -> list[str]:
 
 def _running_heads(pages: list[list[str]]) -> set[str]:
     """First and last lines that come on most pages, numbers aside."""
-    edges = [set(lines[:2] + lines[-2:]) for lines in pages]
+    edges = [set(lines[:EDGE] + lines[-EDGE:]) for lines in pages]
     shapes = Counter(shape for edge in edges for shape in {DIGITS.sub("#", line) for line in edge})
     often = {shape for shape, count in shapes.items() if count > max(2, len(pages) / 2)}
     return {line for edge in edges for line in edge if DIGITS.sub("#", line) in often}
+
+
+def _body(lines: list[str], heads: set[str]) -> list[str]:
+    """The lines of a page without the running heads and page numbers at its edges."""
+    inside = range(EDGE, len(lines) - EDGE)
+    return [line for at, line in enumerate(lines) if at in inside or not (line in heads or _is_page_number(line))]
 
 
 def _is_page_number(line: str) -> bool:

@@ -108,6 +108,14 @@ def test_a_pdf_gives_paragraphs_and_pages() -> None:
     assert [turn.label for turn in turns(found.text)] == ["", "MR. HALE"]
 
 
+def test_only_the_edges_of_a_page_hold_running_heads() -> None:
+    verse = ["We will build the bridge.", "2025", "1917", "We will build the bridge."]
+    found = read(pdf(*[["HEAD", "HEAD", *verse, "FOOT", "7"] for _ in range(4)]), "a.pdf")
+    assert found.text.count("We will build the bridge.") == 8
+    assert found.text.count("1917") == found.text.count("2025") == 4
+    assert "HEAD" not in found.text
+
+
 @pytest.mark.parametrize(
     ("data", "name", "code"),
     [
