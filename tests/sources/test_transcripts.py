@@ -8,12 +8,23 @@ from sources.signals import version_added, version_replaced
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-TEXT = "И.Лугов: Мост откроют в мае. Платить за проезд не придётся.\n\nВопрос: А грузовики?\n\nИ.Лугов: Грузовики поедут в июне."
+TEXT = """И.Лугов: Мост откроют в мае. Платить за проезд не придётся.
+
+Вопрос: А грузовики?
+
+И.Лугов: Грузовики поедут в июне."""
 CHANGED = TEXT.replace("в мае", "в августе")
 
 
 def record(**changes: object) -> dict[str, object]:
-    return {"id": "bridge", "title": "Брифинг о мосте", "date": "2025-10-02", "language": "ru", "kind": "transcript", "text": TEXT} | changes
+    return {
+        "id": "bridge",
+        "title": "Брифинг о мосте",
+        "date": "2025-10-02",
+        "language": "ru",
+        "kind": "transcript",
+        "text": TEXT,
+    } | changes
 
 
 def imported(**changes: object) -> transcripts.Imported:
@@ -43,7 +54,11 @@ def heard() -> list[tuple[str, int]]:
 def test_a_record_becomes_a_document_with_turns_and_passages() -> None:
     one = imported()
     assert one.outcome == "added"
-    assert (one.document.external_id, str(one.document.date), one.document.tier) == ("bridge", "2025-10-02", Tier.VERBATIM_RECORD)
+    assert (one.document.external_id, str(one.document.date), one.document.tier) == (
+        "bridge",
+        "2025-10-02",
+        Tier.VERBATIM_RECORD,
+    )
     assert one.version.text == TEXT
     assert [turn.label for turn in one.version.turns.all()] == ["И.Лугов", "Вопрос", "И.Лугов"]
     assert [passage.text for passage in one.version.passages.all()] == [
@@ -88,7 +103,10 @@ def test_a_text_that_comes_back_is_a_version_of_its_own() -> None:
 
 def test_given_segments_are_the_turns() -> None:
     text = "Добрый день. Мост откроют в мае. Спасибо."
-    segments = [{"speaker": "Илья Лугов", "text": "Добрый день. Мост откроют в мае."}, {"speaker": "Ведущая", "text": "Спасибо."}]
+    segments = [
+        {"speaker": "Илья Лугов", "text": "Добрый день. Мост откроют в мае."},
+        {"speaker": "Ведущая", "text": "Спасибо."},
+    ]
     version = imported(text=text, segments=segments).version
     assert [(turn.label, text[turn.speech_start : turn.end]) for turn in version.turns.all()] == [
         ("Илья Лугов", "Добрый день. Мост откроют в мае."),
