@@ -5,7 +5,7 @@ from django.db.models import Q
 from claims.models import Claim
 from claims.models.claim import ClaimQuerySet
 
-ORDER = ("story", "draft", "start", "-end", "pk")
+ORDER = ("story_id", "draft_id", "start", "-end", "pk")  # by number: a bare "story" would follow the order of stories
 
 
 def in_desk_order(claims: ClaimQuerySet) -> ClaimQuerySet:

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claim, Finding, Verdict
+from claims.models import Claim, Finding, Match, Verdict
 from claims.services.explanations import explain_flag
 
 register = template.Library()
@@ -53,13 +53,14 @@ def mark(name: str) -> SafeString:
 def look(claim: Claim) -> str:
     """How a claim is drawn: by its state once decided, by its finding before, `waiting` before it was searched."""
     name = claim.state if claim.state != Claim.State.OPEN else claim.finding or "waiting"
-    return str(name).replace("_", "-")
+    flagged = " flagged" if claim.state == Claim.State.OPEN and shown_flags(claim) else ""
+    return str(name).replace("_", "-") + flagged
 
 
 @register.filter
 def sign(claim: Claim) -> str:
     """The name of the sign that goes with `look`."""
-    return SIGN_OF_STATE.get(Claim.State(claim.state)) or look(claim)
+    return SIGN_OF_STATE.get(Claim.State(claim.state)) or claim.finding or "waiting"
 
 
 @register.filter
@@ -73,8 +74,10 @@ def state_sign(state: str) -> str:
 
 
 @register.filter
-def finding_tone(finding: str) -> str:
-    return TONE_OF_FINDING.get(finding, "")
+def finding_tone(found: Claim | Match) -> str:
+    """Green only where nothing at all speaks against it: a verbatim quote that is flagged is not a good one."""
+    tone = TONE_OF_FINDING.get(Finding(found.finding), "") if found.finding else ""
+    return "wait" if tone == "ok" and found.flags else tone
 
 
 @register.filter

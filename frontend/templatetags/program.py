@@ -36,7 +36,8 @@ def place(context: Any) -> str:
     """Which of the places in the masthead the page belongs to."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
-    return PLACES.get(match.url_name or "", "") if match else ""
+    name = (match.url_name or "") if match else ""
+    return "stories" if name == "claim" and request.GET.get("in") != "queue" else PLACES.get(name, "")
 
 
 @register.filter

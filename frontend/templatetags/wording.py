@@ -7,13 +7,14 @@ from typing import Any
 
 from django import template
 
-from claims.models import Claim, Match
+from claims.models import Claim, Finding, Match
 from claims.services.evidence import Surroundings
-from claims.services.explanations import explain_change, explain_flag, explain_not_found, explain_resolution
+from claims.services.explanations import explain, explain_change, explain_flag, explain_not_found, explain_resolution
 
 register = template.Library()
 
-TAIL = 180
+TAIL = 240
+ONLY_NEAR = {Finding.SIMILAR, Finding.NOT_FOUND, Finding.TRANSLATION}
 _LINES = re.compile(r"\s*\n\s*")
 SIGN_OF_FLAG = {"truncated", "spliced", "hidden_negation", "other_speaker", "other_date", "other_tense"}
 
@@ -43,6 +44,8 @@ class Difference:
 def as_printed(match: Match) -> list[Run]:
     """The claim's own words, marked where the source differs."""
     claim: Claim = match.claim
+    if match.finding in ONLY_NEAR:
+        return [Run(claim.text)]
     marks = [_printed_mark(change) for change in match.changes]
     if "truncated" in match.flags:
         marks.append((len(claim.text), len(claim.text), Run("", "gap", True, "truncated", "truncated")))
@@ -52,16 +55,17 @@ def as_printed(match: Match) -> list[Run]:
 @register.filter
 def as_said(match: Match, around: Surroundings) -> list[Run]:
     """The source's words for it, marked where the article differs; the rest of the sentence stands dim beside them."""
-    changes = [change["source"] for change in match.changes if change["source_text"]]
+    marked = [] if match.finding in ONLY_NEAR else match.changes
+    changes = [change["source"] for change in marked if change["source_text"]]
     start = min([match.start, *(span[0] for span in changes)])
     end = max([match.end, *(span[1] for span in changes)])
-    marks = [_said_mark(change) for change in match.changes if change["source_text"]]
+    marks = [_said_mark(change) for change in marked if change["source_text"]]
     marks += [_cut_mark(piece) for piece in match.pieces if piece["kind"] == "cut" and piece["source_text"]]
     before, after = around.part(around.sentence_start, start), around.part(end, around.sentence_end)
-    runs = [Run(before if len(before) <= TAIL else "… " + before[-TAIL:].split(" ", 1)[-1], "beyond")] if before.strip() else []
+    runs = [Run(_last(before), "beyond")] if before.strip() else []
     runs += _runs(around.part(start, end), start, marks)
     if after.strip():
-        runs.append(Run(after if len(after) <= TAIL else after[:TAIL].rsplit(" ", 1)[0] + " …", "beyond"))
+        runs.append(Run(_first(after), "beyond"))
     return runs
 
 
@@ -69,16 +73,19 @@ def as_said(match: Match, around: Surroundings) -> list[Run]:
 def in_turn(match: Match, around: Surroundings) -> list[Run]:
     """The match in the sentences around it."""
     runs = [
-        Run(around.part(around.start, around.sentence_start), "beyond"),
+        Run(_last(around.part(around.start, around.sentence_start)), "beyond"),
         Run(around.part(around.sentence_start, around.sentence_end)),
-        Run(around.part(around.sentence_end, around.end), "beyond"),
+        Run(_first(around.part(around.sentence_end, around.end)), "beyond"),
     ]
     return [replace(run, text=_LINES.sub("\n", run.text)) for run in runs if run.text]
 
 
 @register.filter
 def differences(match: Match) -> list[Difference]:
-    """All that differs, critical changes first, then the flags, then what is slight."""
+    """All that differs, critical changes and flags first. What is only near is not compared word by word."""
+    if match.finding in ONLY_NEAR:
+        flags = [Difference(flag, explain_flag(flag), True) for flag in match.flags]
+        return [Difference(match.finding, sentence, False) for sentence in explain(match)[:1]] + flags
     changes = [Difference(change["type"], explain_change(change), change["critical"]) for change in match.changes]
     flags = [Difference(flag, explain_flag(flag), flag in SIGN_OF_FLAG) for flag in match.flags]
     return sorted([*changes, *flags], key=lambda difference: not difference.is_critical)
@@ -114,6 +121,14 @@ def _said_mark(change: Mapping[str, Any]) -> _Mark:
 
 def _cut_mark(piece: Mapping[str, Any]) -> _Mark:
     return piece["source"][0], piece["source"][1], Run("", "cut")
+
+
+def _last(text: str) -> str:
+    return text if len(text) <= TAIL else "… " + text[-TAIL:].split(" ", 1)[-1]
+
+
+def _first(text: str) -> str:
+    return text if len(text) <= TAIL else text[:TAIL].rsplit(" ", 1)[0] + " …"
 
 
 def _runs(text: str, offset: int, marks: Iterable[_Mark]) -> Iterable[Run]:
