@@ -8,29 +8,30 @@ PYTHON ?= $(firstword $(foreach each,python3 python3.14 python3.13 python3.12 py
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard frontend/locale/*/LC_MESSAGES/django.po))
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links pyproject.toml
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-install: .venv/installed-run ## Install everything into .venv; start nothing
+install: .venv/installed-run $(CATALOGUES) ## Install everything into .venv; start nothing
 
-run: .venv/installed-run ## Start the workbench and print its address and sign-in; Ctrl-C stops it
+run: install ## Start the workbench and print its address and sign-in; Ctrl-C stops it
 	@exec $(BIN)/python manage.py run
 
 test: browser test-sqlite test-postgres ## Run the whole suite, on SQLite and on PostgreSQL
 
-test-sqlite: .venv/installed-test
+test-sqlite: .venv/installed-test $(CATALOGUES)
 	$(PYTEST)
 
-test-postgres: .venv/installed-test
+test-postgres: .venv/installed-test $(CATALOGUES)
 	$(BIN)/python -m tests.postgres $(PYTEST)
 
 browser: .venv/installed-test
 	@$(BIN)/python -m tests.browser
 
-check: .venv/installed-dev ## Format, lint, types, imports, migrations, OpenAPI, deployment, house tests
+check: .venv/installed-dev $(CATALOGUES) ## Format, lint, types, imports, migrations, OpenAPI, deployment, house tests
 	@$(BIN)/python -m tests.check
 
 format: .venv/installed-dev ## Put the code in shape
@@ -45,6 +46,9 @@ lock: .venv/installed-dev ## Pin every requirement anew, with hashes and without
 	$(COMPILE) --constraint requirements-dev.txt --output-file requirements.txt
 	$(COMPILE) --constraint requirements-dev.txt --group test --output-file requirements-test.txt
 	$(COMPILE) --constraint requirements-dev.txt --group bench --output-file requirements-bench.txt
+
+%/django.mo: %/django.po
+	@$(BIN)/python manage.py compile_languages
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found."; exit 1; }

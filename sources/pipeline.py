@@ -10,6 +10,7 @@ from typing import Any
 
 from celery import current_app
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -81,9 +82,14 @@ def messages_left_to_the_sweeper() -> Iterator[None]:
 
 
 def publish_waiting(task: str, model: type[Job]) -> None:
-    """Publish what is takeable and was not published lately; bounded, the next sweep goes on."""
+    """Publish what is takeable and has no message: never sent, sent long ago, or sent to a worker that is gone.
+
+    Bounded, the next sweep goes on.
+    """
     now = timezone.now()
-    waiting = model.objects.takeable(now).exclude(published_at__gt=now - UNPUBLISHED_AFTER)
+    lost = Q(published_at=None) | Q(published_at__lt=now - UNPUBLISHED_AFTER)
+    orphaned = Q(state=Job.State.RUNNING, published_at__lt=F("lease_until"))
+    waiting = model.objects.takeable(now).filter(lost | orphaned)
     for pk in waiting.order_by("queued_at").values_list("pk", flat=True)[:500]:
         if not _publish(task, model, pk):
             return

@@ -114,10 +114,18 @@ def broker() -> Iterator[str]:
 
 @pytest.fixture
 def start_worker(transactional_db: None, broker: str) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
-    """Start real workers on the test's database; they are ended with the test. Waits until each consumes."""
+    """Start real workers on the test's database and an empty queue; they are ended with the test.
+
+    Waits until each consumes.
+    """
+    import redis
+
     from workbench.runtime.models import WorkerHeartbeat
     from workbench.runtime.parts import worker
+    from workbench.runtime.places import redis_py_url
 
+    with redis.Redis.from_url(redis_py_url(broker)) as queue:
+        queue.flushall()
     started: list[subprocess.Popen[bytes]] = []
 
     def start() -> subprocess.Popen[bytes]:

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "workbench.apps.StaticFiles",
     "rest_framework",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "django_filters",
     "knox",
     "axes",
@@ -143,8 +144,8 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "workbench.runtime.beat:OncePerSlot"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
-    "sources.sweep": {"task": "sources.sweep", "schedule": 20.0},
-    "claims.sweep": {"task": "claims.sweep", "schedule": 20.0},
+    "sources.sweep": {"task": "sources.sweep", "schedule": 10.0},
+    "claims.sweep": {"task": "claims.sweep", "schedule": 10.0},
 }
 
 # People
