@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext_lazy as _
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -23,6 +24,7 @@ from workbench.management.importing import FAILED, import_paths
 from workbench.management.inputs import STANDARD_INPUT
 
 WIDTH_OF_A_FILE = 160
+COLUMNS = {_("As printed"): 5, _("Speaker"): 2, _("Comparison"): 2, _("Source"): 4, _("What differs"): 4}
 
 
 class Command(BaseCommand):
@@ -68,12 +70,14 @@ class Command(BaseCommand):
         to_terminal = self.stdout.isatty()
         console = Console(file=self.stdout, width=None if to_terminal else WIDTH_OF_A_FILE, highlight=False)
         table = Table(show_lines=True, title=story.title)
-        for heading, ratio in (("Claim", 5), ("Speaker", 2), ("Finding", 2), ("Source", 3), ("What differs", 4)):
-            table.add_column(heading, ratio=ratio)
+        for heading, ratio in COLUMNS.items():
+            table.add_column(str(heading), ratio=ratio)
         searched = dict(story.claims.values_list("pk", "searched"))
         for row in sheets.rows_of(story):
             table.add_row(*(Text(cell) for cell in _cells(row, searched[row.claim])))
-        console.print(table)
+        with console.capture() as printed:
+            console.print(table)
+        self.stdout.write(printed.get())
 
 
 def _given(article: str) -> dict[str, Any]:
@@ -85,7 +89,7 @@ def _given(article: str) -> dict[str, Any]:
 
 
 def _cells(row: Row, searched: int | None) -> tuple[str, ...]:
-    source = f"{row.source}\n{row.date}\n“{row.official}”" if row.source else ""
+    source = "\n".join(filter(None, (row.source, row.date, row.official)))
     differs = "\n".join(row.differences) if row.source else explain_not_found(searched or 0)
     return row.printed, row.speaker or row.speaker_printed, row.finding, source, differs
 
