@@ -12,6 +12,8 @@ def quotes_from(article: Article, reports: list[Report], resolver: Resolver) -> 
     """The quotes of an article in the order of the text."""
     seen: set[tuple[tuple[Span, ...], Span | None]] = set()
     found: list[Quote] = []
+    split = {report.spans[0].start for report in reports if report.shape == "split"}
+    reports = [r for r in reports if not r.direct or r.shape == "split" or r.spans[0].start not in split]
     for report in sorted(reports, key=lambda report: report.speaker.start if report.speaker else report.spans[0].start):
         spans = tuple(report.spans)
         key = (spans[:1], None) if report.direct else (spans, None)

@@ -76,7 +76,9 @@ class Atlas:
         words = {token.lemma for token in tokens} | {token.lower for token in tokens}
         best, found = 0, {}
         for key, title, body, start, end in self._holders:
-            if body not in countries or not all(any(same_name(part, word) for word in words) for part in title):
+            if (countries and body not in countries) or not all(
+                any(same_name(part, word) for word in words) for part in title
+            ):
                 continue
             if self._date is not None and not ((start or self._date) <= self._date <= (end or self._date)):
                 continue

@@ -26,7 +26,7 @@ def after_colon(article: Article, sentence: Sentence, cues: list[Cue], asides: l
     if colon is None:
         return []
     quoted = [token for token in tokens[colon + 1 :] if is_speech(article, token)]
-    if not quoted or quoted[0] not in tokens[colon + 1 : colon + 3]:
+    if not quoted or quoted[0] is not tokens[colon + 1]:
         return []
     if len(_words(article, quoted[0])) < FEW and not any(cue.last < colon for cue in cues):
         return []

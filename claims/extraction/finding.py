@@ -7,7 +7,7 @@ from claims.extraction.cues import Cue, cues_of
 from claims.extraction.direct import after_colon, any_verb_after, aside_report, split_by_cue
 from claims.extraction.reported import reports_of, speaker_of
 from claims.extraction.reports import Report
-from claims.extraction.resolution import Announced
+from claims.extraction.antecedents import Announced
 
 
 def find_reports(article: Article) -> list[Report]:

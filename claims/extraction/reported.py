@@ -7,7 +7,7 @@ from claims.extraction.parsed import parsed_contents
 from claims.extraction.reports import Report, stretch
 from claims.extraction.scope import limit_of
 from claims.extraction.shapes import Reading, conjunction, quoted_words, readings_of
-from claims.extraction.speakers import Speaker, place_source, subject_of
+from claims.extraction.speakers import Speaker, place_source, relayed_speaker, subject_of
 from sources.languages.parts.speech import Speech
 from sources.text.offsets import Span
 
@@ -54,7 +54,7 @@ def _report(article: Article, sentence: Sentence, cue: Cue, limit: int, previous
         return None
     place = Span(tokens[cue.first].start, tokens[cue.last].end)
     if speaker is None:
-        if previous is None:
+        if previous is None or previous.spans[0].start <= spans[0].start < previous.spans[-1].end:
             return None
         return Report(sentence, spans, previous.speaker, previous.speaker_head, [place], shape)
     return Report(sentence, spans, speaker.span(sentence), tokens[speaker.head], [place], shape)
@@ -85,6 +85,10 @@ def speaker_of(
 ) -> Speaker | None:
     """The subject of a cue, or the body in whose name it speaks. `before`: offset that a speaker must not reach."""
     verb = sentence.tokens[cue.verb]
+    if verb.lemma in speech.relaying:
+        quoted = relayed_speaker(sentence, cue, speech)
+        if quoted is not None:
+            return quoted
     reach = next((at for at, token in enumerate(sentence.tokens) if token.start >= before > verb.start), None)
     window = Span(0, reach if reach is not None else len(sentence.tokens))
     impersonal = (verb.short and verb.gender == "Neut") or cue.takes("source")

@@ -1,8 +1,6 @@
 """Who a speaker is: from the words of the speaker to a name, or to nothing where that would be a guess."""
 
-from bisect import bisect_left
-from dataclasses import dataclass
-
+from claims.extraction.antecedents import Antecedents, Announced, Sort, Spoken
 from claims.extraction.article import Article
 from claims.extraction.atlas import Atlas
 from claims.extraction.grammar.dictionary import LANGUAGES, is_person_noun
@@ -11,7 +9,6 @@ from claims.extraction.mentions import Entity, Mentions
 from claims.extraction.nominative import name_of, phrase_in_nominative
 from claims.extraction.reports import Report
 from claims.extraction.results import Resolution
-from sources.text.offsets import Span
 
 EVIDENCE = {
     "same_name": "the speaker is named here",
@@ -22,75 +19,61 @@ EVIDENCE = {
     "metonym": "the place stands for the body",
     "as_printed": "a body or group, named as printed",
 }
-NEAR = 700  # characters a pronoun or description reaches back
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A speaker already resolved: where, who, and the person where it is one."""
-
-    offset: int
-    resolution: Resolution
-    person: Entity | None
-    head: str
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """The subject of a cue that carried no content: «О встрече сообщила пресс-служба.»"""
-
-    span: Span
-    words: list[Token]
-    head: Token
+HUMANS: frozenset[Sort] = frozenset({"person", "human"})
+ISSUERS: frozenset[Sort] = frozenset({"person", "human", "body", "medium"})
+Found = tuple[Resolution | None, Sort, Entity | None]
+NOBODY: Found = (None, "human", None)
 
 
 class Resolver:
     """Resolves the speakers of an article in the order of the text."""
 
     def __init__(self, article: Article, mentions: Mentions, atlas: Atlas, announced: list[Announced]) -> None:
-        self._announcements = announced
-        self._announced_at = [subject.span.start for subject in announced]
         self.article, self.mentions, self.atlas = article, mentions, atlas
         self.speech = article.pack.speech
-        self.spoken: list[Spoken] = []
+        self.before = Antecedents(article, mentions, announced)
 
     def resolve(self, report: Report) -> Resolution | None:
         """Who speaks in `report`; remembered for the reports that follow."""
         if report.speaker is None or report.speaker_head is None:
             return None
         words = [token for token in self.article.tokens_in(*report.speaker) if token.is_word]
-        head = report.speaker_head
         if not words:
             return None
-        found, person = self._decide(report, words, head)
+        head = report.speaker_head
+        found, sort, person = self._decide(report, words, head)
         if found is not None:
-            self.spoken.append(Spoken(report.speaker.start, found, person, head.lemma))
+            gender = person.gender if person else head.gender if sort == "human" else ""
+            self.before.spoken.append(Spoken(report.speaker.start, found, sort, person, gender, head.lemma))
         return found
 
-    def _decide(self, report: Report, words: list[Token], head: Token) -> tuple[Resolution | None, Entity | None]:
-        assert report.speaker is not None
-        pointed = self.speech.pronouns.get(head.lower) or self.speech.possessives.get(head.lower)
+    def _decide(self, report: Report, words: list[Token], head: Token) -> Found:
+        speech = self.speech
+        if head.lower in speech.first_person:
+            return NOBODY
+        pointed = speech.pronouns.get(head.lower) or speech.possessives.get(head.lower)
         if pointed is not None:
             return self._pronoun(report, *pointed)
-        if head.lemma in self.speech.papers:
-            return self._paper(report, words, head)
-        person = self._person_in(report, words, head)
+        if head.pos == "PRON" or head.lemma in speech.papers:
+            return self._paper(words, head)
+        person = self._person_in(report, head)
         if person is not None:
-            return self._as_person(person, "same_name", 0.95), person
-        if len(words) == 1 and head.lemma in self.speech.media | self.speech.bodies:
-            return self._body(report, head)
+            return self._as_person(person, "same_name", 0.95)
+        if len(words) == 1 and head.lemma in speech.media | speech.bodies:
+            return self._body(head)
         if self._is_person(head) and head.number != "Plur":
-            found = self._described(report, words, head)
-            if found[0] is not None:
-                return found
-        if head.lemma in self.speech.vague and len(words) <= 2:
-            return None, None
-        return self._as_printed(words, head), None
+            return self._described(report, words, head)
+        if head.lemma in speech.vague and len(words) <= 2:
+            return NOBODY
+        return self._as_printed(words, head)
 
-    def _person_in(self, report: Report, words: list[Token], head: Token) -> Entity | None:
+    def _is_person(self, head: Token) -> bool:
+        language = self.article.pack.code
+        return head.lemma in self.speech.roles or (language in LANGUAGES and is_person_noun(head.lemma, language))
+
+    def _person_in(self, report: Report, head: Token) -> Entity | None:
         assert report.speaker is not None
-        named = self.mentions.between(*report.speaker)
-        for entity, mention in reversed(named):
+        for entity, mention in reversed(self.mentions.between(*report.speaker)):
             if entity.kind != "PER":
                 continue
             same_case = any(token.case in {head.case or "Nom", ""} for token in mention)
@@ -99,134 +82,169 @@ class Resolver:
                 return entity
         return None
 
-    def _is_person(self, head: Token) -> bool:
-        language = self.article.pack.code
-        return head.lemma in self.speech.roles or (language in LANGUAGES and is_person_noun(head.lemma, language))
-
-    def _as_person(self, person: Entity, evidence: str, confidence: float) -> Resolution:
+    def _as_person(self, person: Entity, evidence: str, confidence: float) -> Found:
         known = self.atlas.person_of(person)
         name = name_of(person, self.article.pack.code)
-        return Resolution(name, known.key if known else None, evidence, confidence)
+        return Resolution(name, known.key if known else None, evidence, confidence), "person", person
 
-    def _pronoun(self, report: Report, gender: str, number: str) -> tuple[Resolution | None, Entity | None]:
+    def _pronoun(self, report: Report, gender: str, number: str) -> Found:
         assert report.speaker is not None
         offset = report.speaker.start
+        own_voice = report.sentence.inside < 0
         if number == "Plur":
-            last = self._last_spoken(offset)
-            if last is not None and last.person is None:
-                return _again(last, "pronoun", 0.5), None
-            return None, None
+            return _again(self.before.last(offset, frozenset({"group", "body"})), "pronoun", 0.5)
+        near = list(self.before.people_before(offset, gender=gender, own_voice=own_voice))
         sentence_start = report.sentence.tokens[0].start
-        near = [
-            (entity, mention)
-            for entity, mention in self.mentions.before(offset, reach=NEAR)
-            if entity.kind == "PER" and entity.gender in {gender, ""}
-        ]
         for entity, mention in near:
-            subject = any(token.case == "Nom" for token in mention)
-            if mention[0].start >= sentence_start and (subject or report.sentence.inside >= 0):
-                return self._as_person(entity, "pronoun", 0.8), entity
-        last = self._last_spoken(offset, outside=report.sentence.inside < 0)
-        if last is not None and last.person is not None and last.person.gender in {gender, ""}:
-            return _again(last, "pronoun", 0.75), last.person
-        for entity, mention in near:
-            if any(token.case == "Nom" for token in mention):
-                return self._as_person(entity, "pronoun", 0.6), entity
-        if near:
-            return self._as_person(near[0][0], "pronoun", 0.5), near[0][0]
-        if last is not None and last.person is None:
-            return _again(last, "previous_cue", 0.5), None
-        return None, None
+            if mention[0].start >= sentence_start and (not own_voice or any(t.case == "Nom" for t in mention)):
+                return self._as_person(entity, "pronoun", 0.8)
+        last = self.before.last(offset, HUMANS, gender=gender) if own_voice else None
+        subject = next((pair for pair in near if any(t.case == "Nom" for t in pair[1])), None)
+        if last is not None and (subject is None or subject[1][0].start <= last.offset or last.offset > offset - 400):
+            return _again(last, "pronoun", 0.75)
+        if subject is not None or near:
+            return self._as_person((subject or near[0])[0], "pronoun", 0.6)
+        return _again(last or self.before.last(offset, ISSUERS), "pronoun", 0.5)
 
-    def _last_spoken(self, offset: int, *, outside: bool = True) -> Spoken | None:
-        for spoken in reversed(self.spoken):
-            if offset - NEAR * 2 <= spoken.offset < offset and outside:
-                return spoken
-        return None
-
-    def _paper(self, report: Report, words: list[Token], head: Token) -> tuple[Resolution | None, Entity | None]:
+    def _paper(self, words: list[Token], head: Token) -> Found:
+        """A document: its issuer, as far as the text tells."""
         place = words.index(head) if head in words else 0
         issuer = words[place + 1 :]
-        if issuer and issuer[0].case in {"Gen", ""}:
-            return self._as_printed(issuer, issuer[0]), None
-        last = self._last_spoken(head.start)
-        announced = self._announced(head.start)
+        if issuer and issuer[0].case in {"Gen", ""} and issuer[0].pos in {"NOUN", "PROPN", "ADJ"}:
+            noun = next((token for token in issuer if token.pos in {"NOUN", "PROPN"}), issuer[0])
+            person = self.mentions.person_at(issuer[0].start, issuer[-1].end)
+            if person is not None:
+                return self._as_person(person, "same_name", 0.8)
+            return self._as_printed(issuer, noun)
+        last = self.before.last(head.start, ISSUERS)
+        announced = self.before.announced_before(head.start)
         if announced is not None and (last is None or announced.span.start > last.offset):
-            printed = self._as_printed(announced.words, announced.head)
-            return Resolution(printed.name, printed.person_key, "previous_cue", 0.7), None
+            printed, sort, _ = self._as_printed(announced.words, announced.head)
+            if printed is not None:
+                return Resolution(printed.name, printed.person_key, "previous_cue", 0.7), sort, None
         if last is not None:
-            return _again(last, "previous_cue", 0.6), last.person
-        return self._as_printed(words, head), None
+            return _again(last, "previous_cue", 0.6)
+        return NOBODY if head.pos == "PRON" else self._as_printed(words, head, sort="paper")
 
-    def _announced(self, offset: int) -> Announced | None:
-        at = bisect_left(self._announced_at, offset) - 1
-        near = at >= 0 and offset - self._announced_at[at] < NEAR * 2
-        return self._announcements[at] if near else None
-
-    def _body(self, report: Report, head: Token) -> tuple[Resolution | None, Entity | None]:
-        """«Ведомство», «издание»: the body that spoke last, or the one named last."""
-        for spoken in reversed(self.spoken):
-            if spoken.offset < head.start and spoken.person is None:
-                return _again(spoken, "previous_cue", 0.7), None
-        for entity, mention in self.mentions.before(head.start, reach=NEAR):
-            if entity.kind == "ORG":
+    def _body(self, head: Token) -> Found:
+        """«Ведомство», «издание»: the body or medium that spoke last, else the one named last."""
+        medium = head.lemma in self.speech.media
+        last = self.before.last(head.start, frozenset({"medium"} if medium else {"body"}))
+        same = next((s for s in reversed(self.before.spoken) if s.head == head.lemma and s.offset < head.start), None)
+        if same is not None or last is not None:
+            return _again(same or last, "previous_cue", 0.7)
+        for _, mention in self.before.bodies_before(head.start):
+            named = self._is_medium(mention)
+            if named == medium:
                 name = phrase_in_nominative(mention, 0, self.article.pack.code, self.article.text)
-                return Resolution(name, None, "descriptor", 0.5), None
-        return self._as_printed([head], head), None
+                return Resolution(name, None, "descriptor", 0.5), "medium" if medium else "body", None
+        return self._as_printed([head], head)
 
-    def _described(self, report: Report, words: list[Token], head: Token) -> tuple[Resolution | None, Entity | None]:
+    def _is_medium(self, words: list[Token]) -> bool:
+        """A name in quotation marks or in Latin letters may be that of a medium."""
+        first, last = words[0], words[-1]
+        marked = self.article.text[max(0, first.start - 1) : first.start] in '«"“„' and first.start > 0
+        latin = all(token.text.isascii() for token in words) and self.article.pack.code != "en"
+        agency = any(token.lower in self.speech.agencies for token in words)
+        return (marked and self.article.text[last.end : last.end + 1] in '»"”“') or latin or agency
+
+    def _described(self, report: Report, words: list[Token], head: Token) -> Found:
         assert report.speaker is not None
+        offset = report.speaker.start
         countries = self.atlas.countries_in(words)
-        extra = {t.lemma for t in words if t is not head and t.pos in {"ADJ", "NOUN", "PROPN"}}
+        extra = {t.lemma for t in words if t is not head and t.pos in {"ADJ", "NOUN", "PROPN"}} - self.speech.media
         titled = [entity for entity in self.mentions.people if head.lemma in entity.titles]
         fitting = [e for e in titled if not extra or extra & e.attributes or countries & self._countries(e)]
-        chosen = self._nearest(fitting, report.speaker.start)
+        chosen = self._nearest(fitting, offset)
         if chosen is not None:
-            return self._as_person(chosen, "descriptor", 0.85), chosen
+            return self._as_person(chosen, "descriptor", 0.85)
+        office = self._office(words, countries)
+        if office is not None:
+            return office
+        if head.lemma in self.speech.vague:
+            return NOBODY
+        named = any(token.pos == "PROPN" or (token.capital and token.index > words[0].index) for token in words)
+        if not named or head.lemma in self.speech.interlocutors:
+            found = self._same_person(offset, head, countries, report.sentence.inside < 0)
+            if found is not None:
+                return found
+        return self._as_printed(words, head, sort="human") if len(words) > 1 else NOBODY
+
+    def _office(self, words: list[Token], countries: set[str]) -> Found | None:
+        """Whoever held the office that is described, or who alone in the article belongs to its country."""
         holders = self.atlas.holders(words, countries)
-        in_article = [(known, e) for e in self.mentions.people for known in holders if self.atlas.person_of(e) == known]
-        if len(in_article) == 1 or (len(holders) == 1 and in_article):
-            return self._as_person(in_article[0][1], "office", 0.9), in_article[0][1]
-        if len(holders) == 1 and self.atlas.dated:
-            return Resolution(holders[0].name, holders[0].key, "office", 0.8), None
-        adjectives = {t.lemma for t in words if t.pos in {"ADJ", "PROPN"}}
-        alike = [e for e in self.mentions.people if adjectives & e.attributes] if adjectives else []
-        if len(alike) == 1:
-            return self._as_person(alike[0], "descriptor", 0.6), alike[0]
-        if head.lemma in self.speech.roles and len(words) == 1:
-            last = self._last_spoken(report.speaker.start)
-            if last is not None and last.person is not None:
-                return _again(last, "previous_cue", 0.6), last.person
-            near = [e for e, _ in self.mentions.before(report.speaker.start, reach=NEAR) if e.kind == "PER"]
-            if near:
-                return self._as_person(near[0], "descriptor", 0.5), near[0]
-        return None, None
+        keys = {known.key for known in holders}
+        inside = [e for e in self.mentions.people if (known := self.atlas.person_of(e)) and known.key in keys]
+        if len(inside) == 1:
+            return self._as_person(inside[0], "office", 0.9)
+        if countries and len(holders) == 1 and self.atlas.dated:
+            return Resolution(holders[0].name, holders[0].key, "office", 0.8), "person", None
+        alike = [e for e in self.mentions.people if countries & self._countries(e)] if countries else []
+        return self._as_person(alike[0], "descriptor", 0.6) if len(alike) == 1 else None
+
+    def _same_person(self, offset: int, head: Token, countries: set[str], own_voice: bool) -> Found | None:
+        """A description without a name goes on with whoever spoke last, else with whom the article named last."""
+        if not own_voice:
+            return None
+        gender = head.gender if head.gender == "Fem" else ""
+        last = self.before.last(offset, HUMANS, gender=gender)
+        if last is not None:
+            return _again(last, "previous_cue", 0.6)
+        for entity, mention in self.before.people_before(offset, gender=head.gender, own_voice=True):
+            if any(token.case == "Nom" for token in mention):
+                return self._as_person(entity, "descriptor", 0.5)
+        return None
 
     def _countries(self, entity: Entity) -> set[str]:
-        beside = [
-            t
-            for mention in entity.mentions
-            for t in self.article.tokens[max(0, mention[0].index - 8) : mention[0].index]
-        ]
+        tokens = self.article.tokens
+        beside = [t for words in entity.mentions for t in tokens[max(0, words[0].index - 8) : words[0].index]]
         return self.atlas.countries_in(beside)
 
     def _nearest(self, people: list[Entity], offset: int) -> Entity | None:
         """Whoever of `people` was named last before `offset`, else first after it."""
-        before = [
-            (max(p for p in e.places if p < offset), number) for number, e in enumerate(people) if e.places[0] < offset
-        ]
+        before = [(max(p for p in e.places if p < offset), n) for n, e in enumerate(people) if e.places[0] < offset]
         if before:
             return people[max(before)[1]]
         return min(people, key=lambda entity: entity.places[0]) if people else None
 
-    def _as_printed(self, words: list[Token], head: Token) -> Resolution:
-        place = words.index(head) if head in words else 0
+    def _as_printed(self, words: list[Token], head: Token, *, sort: Sort | None = None) -> Found:
         tokens = self.article.tokens_in(words[0].start, words[-1].end)
-        name = phrase_in_nominative(tokens, tokens.index(words[place]), self.article.pack.code, self.article.text)
+        place = next((at for at, token in enumerate(tokens) if token is head), 0)
+        name = phrase_in_nominative(tokens, place, self.article.pack.code, self.article.text)
+        if self.article.text[words[-1].end : words[-1].end + 1] in {"»", '"', "“", "”"} and _unclosed(name):
+            name += self.article.text[words[-1].end]
         known = self.atlas.body_of([token.text for token in words])
         metonym = known is not None and any(name.lower() == place.lower() for place in known.metonyms)
-        return Resolution(name, known.key if known else None, "metonym" if metonym else "as_printed", 0.8)
+        if sort is None:
+            people = head.number == "Plur" and (self._is_person(head) or head.lemma in self.speech.vague)
+            sort = (
+                "group" if people else "medium" if self._is_medium(words) or head.lemma in self.speech.media else "body"
+            )
+        found = Resolution(name, known.key if known else None, "metonym" if metonym else "as_printed", 0.8)
+        return self._fuller(found, words, sort), sort, None
+
+    def _fuller(self, found: Resolution, words: list[Token], sort: Sort) -> Resolution:
+        """«МВД» where the article said «МВД Киргизии» before; «СК» for the words it is made of."""
+        if len(words) > 1 or sort not in {"body", "medium"}:
+            return found
+        for spoken in reversed(self.before.spoken):
+            name = spoken.resolution.name
+            longer = spoken.sort == sort and len(name) > len(found.name)
+            if longer and (name.lower().startswith(found.name.lower() + " ") or _initials(name) == found.name):
+                return Resolution(name, spoken.resolution.person_key, "descriptor", 0.75)
+        return found
 
 
-def _again(spoken: Spoken, evidence: str, confidence: float) -> Resolution:
-    return Resolution(spoken.resolution.name, spoken.resolution.person_key, evidence, confidence)
+def _unclosed(name: str) -> bool:
+    return name.count("«") > name.count("»") or name.count('"') % 2 == 1 or name.count("„") > name.count("“")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0].upper() for word in name.split() if len(word) > 2 or word[0].isupper())
+
+
+def _again(spoken: Spoken | None, evidence: str, confidence: float) -> Found:
+    if spoken is None:
+        return NOBODY
+    found = Resolution(spoken.resolution.name, spoken.resolution.person_key, evidence, confidence)
+    return found, spoken.sort, spoken.person

@@ -235,7 +235,8 @@ def _through_apposition(tokens: list[Token], last: int, stop: int) -> int:
             break
         elif not relative and token.pos == "PROPN" and token.case == "Nom" and token.capital:
             name = place
-    return name if name >= 0 else last
+    ends = name + 1 >= len(tokens) or not tokens[name + 1].is_word or name + 1 == stop
+    return name if name >= 0 and ends and tokens[last].number != "Plur" else last
 
 
 def place_source(sentence: Sentence, cue: Cue, speech: Speech, *, within: Span) -> Speaker | None:
@@ -270,6 +271,24 @@ def place_source(sentence: Sentence, cue: Cue, speech: Speech, *, within: Span) 
     if tokens[best].pos == "PRON" and not impersonal:
         return None
     return Speaker(preposition[best] + 1, _rightmost(tokens, best, cue.verb), best)
+
+
+def relayed_speaker(sentence: Sentence, cue: Cue, speech: Speech) -> Speaker | None:
+    """Whose words a medium relays: «приводит ТАСС слова X», «цитирует X агентство»."""
+    tokens = sentence.tokens
+    for place in range(cue.last + 1, min(cue.last + 10, len(tokens))):
+        if not tokens[place].is_word or tokens[place].is_predicate:
+            return None
+        if tokens[place].lemma in speech.relayed:
+            if tokens[place - 1].lower in speech.possessives:
+                return Speaker(place - 1, place - 1, place - 1)
+            found = genitive_source(sentence, place + 1, speech)
+            return found if found is not None and tokens[found.head].case in {"Gen", "", "Acc"} else None
+    place = cue.last + 1
+    person = place < len(tokens) and tokens[place].case == "Acc" and tokens[place].pos == "PROPN"
+    if person:
+        return Speaker(place, _rightmost(tokens, place, -1), place)
+    return None
 
 
 def _is_time(token: Token, speech: Speech) -> bool:

@@ -95,6 +95,8 @@ SPEECH = Speech(
         "statement report document letter memo release article study poll survey paper post tweet speech".split()
     ),
     media=frozenset("newspaper magazine paper site website network agency outlet channel daily weekly".split()),
+    agencies=frozenset("reuters ap afp cnn bbc nbc abc cbs fox bloomberg politico".split()),
+    interlocutors=frozenset({"author"}),
     vague=frozenset("source expert analyst critic observer official supporter people some many voter witness".split()),
     relatives=frozenset({"who", "which", "that", "whom", "whose", "where"}),
     times=frozenset(
@@ -118,6 +120,8 @@ SPEECH = Speech(
     question_particles=frozenset(),
     empty=frozenset(),
     first_person=frozenset("i we me us my our mine ours".split()),
+    relaying=frozenset({"quote"}),
+    relayed=frozenset({"word"}),
     raising=frozenset(),
     subordinators=frozenset({"although", "though", "while", "if", "when", "because", "as"}),
     clitics=("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"),

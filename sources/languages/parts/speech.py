@@ -24,12 +24,14 @@ class Speech:
     `pronouns`: personal pronouns with gender and number. `reflexive`: pronouns for the speaker in a reported clause.
     `negations` before a cue undo it, except before `deniable` cues («не исключил»).
     `deverbal`: endings of nouns that state an event. `roles`: nouns that point back to a person already named.
-    `bodies`: nouns for organisations. `papers`: documents that speak. `media`: agencies and the nouns for them.
+    `bodies`: nouns for organisations. `papers`: documents that speak. `media`: nouns for media,
+    `agencies` the names of some. `interlocutors`: nouns for whoever a medium spoke to.
     `vague`: speakers nobody can name («СМИ», «эксперты»). `relatives`: relative pronouns. `times`: nouns that tell when,
     never who. `dates`: months and days.
     `comparisons`, `opinions`: words that make a statement one. `adversatives` set one claim against another, `contrasting` one
     subject against another, `joining` words join a clause to the one before. `question_particles` make a question of the word before
-    them. `empty`: nouns that state nothing («слова», «информация»). `first_person`: pronouns. `raising`: verbs that lend their subject to a
+    them. `empty`: nouns that state nothing («слова», «информация»). `first_person`: pronouns. `relaying`: verbs whose object
+    speaks («цитирует X», «приводит слова X»), `relayed` the nouns for it. `raising`: verbs that lend their subject to a
     cue in the infinitive. `subordinators` open a clause that ends before the main one. `nouns`: cues that are nouns.
     `clitics` are cut from the word before them. `single_marks`: apostrophes may be quotation marks. `parsed`: the
     grammar gives clauses, so that conjunctions may be missing and cues take `with:` a preposition.
@@ -59,6 +61,8 @@ class Speech:
     bodies: frozenset[str]
     papers: frozenset[str]
     media: frozenset[str]
+    agencies: frozenset[str]
+    interlocutors: frozenset[str]
     vague: frozenset[str]
     relatives: frozenset[str]
     times: frozenset[str]
@@ -69,6 +73,8 @@ class Speech:
     contrasting: frozenset[str]
     joining: frozenset[str]
     first_person: frozenset[str]
+    relaying: frozenset[str]
+    relayed: frozenset[str]
     raising: frozenset[str]
     question_particles: frozenset[str]
     empty: frozenset[str]

@@ -1,0 +1,85 @@
+"""Whoever a pronoun or a description may point back to: speakers so far, and people named before."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.extraction.article import Article
+from claims.extraction.grammar.tokens import Token
+from claims.extraction.mentions import Entity, Mentions
+from claims.extraction.results import Resolution
+from sources.text.offsets import Span
+
+NEAR = 700  # characters a pronoun or description reaches back
+FAR = 2 * NEAR
+
+Sort = Literal["person", "human", "body", "medium", "paper", "group"]
+"""A named person, a person without a name, an organisation, a medium, a document, several people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker already resolved: where, who, the named person where it is one, its gender."""
+
+    offset: int
+    resolution: Resolution
+    sort: Sort
+    person: Entity | None
+    gender: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """The subject of a cue that carried no content: «О встрече сообщила пресс-служба.»"""
+
+    span: Span
+    words: list[Token]
+    head: Token
+
+
+class Antecedents:
+    """The speakers of an article so far, and the names in it, nearest first."""
+
+    def __init__(self, article: Article, mentions: Mentions, announced: list[Announced]) -> None:
+        self._article, self._mentions = article, mentions
+        self._announced = announced
+        self._announced_at = [subject.span.start for subject in announced]
+        self._outermost = [q for q in article.quotations if q.parent < 0]
+        self._quoted_from = [q.start for q in self._outermost]
+        self.spoken: list[Spoken] = []
+
+    def last(self, offset: int, sorts: frozenset[Sort], *, gender: str = "", reach: int = FAR) -> Spoken | None:
+        """Who of the `sorts` spoke last in the `reach` characters before `offset`."""
+        for spoken in reversed(self.spoken):
+            if spoken.offset < offset - reach:
+                return None
+            fits = not gender or not spoken.gender or spoken.gender == gender
+            if spoken.offset < offset and spoken.sort in sorts and fits:
+                return spoken
+        return None
+
+    def announced_before(self, offset: int) -> Announced | None:
+        """The subject of the last cue before `offset`, if it is near."""
+        at = bisect_left(self._announced_at, offset) - 1
+        near = at >= 0 and offset - self._announced_at[at] < FAR
+        return self._announced[at] if near else None
+
+    def people_before(self, offset: int, *, gender: str, own_voice: bool) -> Iterator[tuple[Entity, list[Token]]]:
+        """People named before `offset`; in the article's own voice those alone whom it names itself."""
+        for entity, words in self._mentions.before(offset, reach=NEAR):
+            if entity.kind != "PER" or (gender and entity.gender and entity.gender != gender):
+                continue
+            if not own_voice or not self._is_quoted(words[0].start):
+                yield entity, words
+
+    def bodies_before(self, offset: int) -> Iterator[tuple[Entity, list[Token]]]:
+        """Organisations named before `offset`."""
+        for entity, words in self._mentions.before(offset, reach=FAR):
+            if entity.kind == "ORG":
+                yield entity, words
+
+    def _is_quoted(self, offset: int) -> bool:
+        at = bisect_right(self._quoted_from, offset) - 1
+        return at >= 0 and self._outermost[at].inner.start < offset < self._outermost[at].end
