@@ -18,6 +18,8 @@ from sources.text.offsets import Span
 
 WORD_FOR_WORD = frozenset({Finding.VERBATIM, Finding.VERBATIM_WITH_ELLIPSIS, Finding.MINOR_EDIT})
 TELLING = frozenset({ChangeType.NEGATION, ChangeType.NUMBER})
+CLOSE = 0.85
+"""So near to the words of the source, a report is read word by word after all: for numbers and negations."""
 IN_PLACE = frozenset({ChangeType.SPELLING, ChangeType.NUMBER, ChangeType.NEGATION})
 
 
@@ -60,7 +62,7 @@ def compare(
     """
     source = words_in(sentences, wording=wording)
     fitted = with_moves(align(quote.words, source, cuts=quote.cuts), quote.words, source)
-    alignment = trimmed(fitted)
+    alignment = trimmed(fitted, quote.words, source)
     if alignment is None:
         return None
     told = _explained(alignment, quote, source, wording=wording, source_slice=source_slice)
@@ -76,8 +78,9 @@ def _by_content(told: Comparison, quote: Quote, source: Sequence[Word], source_s
     if not content.is_carried:
         finding = told.finding if told.finding in {Finding.SIMILAR, Finding.NOT_FOUND} else Finding.SIMILAR
         return replace(told, finding=finding)
-    near = told.changes if told.finding is Finding.ALTERED else ()
-    conflicts = tuple(change for change in near if change.type in TELLING) or content.conflicts
+    conflicts = content.conflicts
+    if told.score >= CLOSE:
+        conflicts = tuple(change for change in told.changes if change.type in TELLING) or conflicts
     return replace(
         told,
         finding=Finding.ALTERED if conflicts else Finding.PARAPHRASE,

@@ -77,14 +77,17 @@ def is_truncated(alignment: Alignment, source: Sequence[Word], *, wording: Wordi
 
 
 def is_spliced(alignment: Alignment, source: Sequence[Word]) -> bool:
-    """Whether the quote joins words that stand far apart, or words of two turns with another's between."""
-    run, marked, turns = 0, True, 0
+    """Whether the quote joins words that stand far apart, or words of two speakers."""
+    run, marked = 0, True
     for step in alignment.steps:
-        if step.kind in {Kind.SKIPPED, Kind.CUT} and step.source is not None:
+        if step.source is None:
+            continue
+        if step.source > alignment.start and source[step.source].border.speaker:
+            return True
+        if step.kind in {Kind.SKIPPED, Kind.CUT}:
             run, marked = run + 1, marked and step.kind is Kind.CUT
-            turns += source[step.source].border.turn
-            if run > (FAR if marked else FAR_UNMARKED) or turns > 1:
+            if run > (FAR if marked else FAR_UNMARKED):
                 return True
-        elif step.claim is not None and step.source is not None:
-            run, marked, turns = 0, True, 0
+        elif step.claim is not None:
+            run, marked = 0, True
     return False

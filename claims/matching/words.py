@@ -24,11 +24,12 @@ class Meaning(StrEnum):
 
 
 class Border(NamedTuple):
-    """What stands between a word and the one before it."""
+    """What stands between a word and the one before it; `speaker`: the word is another person's."""
 
     clause: bool = False
     sentence: bool = False
     turn: bool = False
+    speaker: bool = False
 
 
 class Word(NamedTuple):
@@ -72,13 +73,17 @@ _NO_BORDER = Border()
 def words_in(sentences: Sequence[Sentence], *, wording: Wording) -> list[Word]:
     """The words of neighbouring sentences in order."""
     words: list[Word] = []
-    turn: int | None = None
+    turn, label = 0, ""
     for sentence in sentences:
         read = _words_of(sentence, wording)
+        is_speech = not all(word.is_filler for word in read)  # what a transcript notes in between is nobody's
         if read and words:
-            read[0] = read[0]._replace(border=Border(clause=True, sentence=True, turn=sentence.turn != turn))
+            is_other = is_speech and bool(label) and sentence.label != label
+            border = Border(clause=True, sentence=True, turn=sentence.turn != turn, speaker=is_other)
+            read[0] = read[0]._replace(border=border)
         words += read
         turn = sentence.turn
+        label = sentence.label if is_speech else label
     return words
 
 

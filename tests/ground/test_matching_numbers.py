@@ -1,0 +1,55 @@
+"""Numbers compare by value."""
+
+import pytest
+
+from claims.matching.words import Meaning, Sentence, words_in
+from sources.languages import pack_for
+
+
+def values(text: str, language: str) -> list[str]:
+    words = words_in([Sentence(text)], wording=pack_for(language).wording)
+    return [word.stem for word in words if word.meaning is Meaning.NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("триста", "three hundred"),
+        ("300", "three hundred"),
+        ("четыре миллиарда двести миллионов", "4.2 billion"),
+        ("4,2 млрд", "4.2 bn"),
+        ("10 000", "10,000"),
+        ("десять тысяч", "ten thousand"),
+        ("тысяча девятьсот сорок пятый", "1945"),
+        ("1 млн 200 тыс", "one million two hundred thousand"),
+        ("полтора миллиона", "1.5 million"),
+        ("27 %", "twenty-seven per cent"),
+        ("двадцать семь процентов", "27%"),
+        ("5-й", "5th"),
+        ("двухсот пятью", "two hundred and five"),
+        ("двенадцать", "a dozen"),
+        ("26.09.2025", "26.09.2025"),
+    ],
+)
+def test_equal_numbers(russian: str, english: str) -> None:
+    assert values(russian, "ru") == values(english, "en") != []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("27 %", "2,7 %"), ("27 %", "27"), ("два миллиона", "два миллиарда"), ("15", "50"), ("1,5", "15"), ("4,2", "4,3")],
+)
+def test_different_numbers(one: str, other: str) -> None:
+    assert values(one, "ru") != values(other, "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("в 2024, 2025 и 2026 годах", 3), ("два, три", 2), ("двадцать тридцать", 2), ("в 2024 100 человек", 2)],
+)
+def test_numbers_that_stand_side_by_side_stay_apart(text: str, count: int) -> None:
+    assert len(values(text, "ru")) == count
+
+
+def test_words_that_hold_digits_are_no_numbers_of_their_own() -> None:
+    assert values("the H1B visa", "en") == []

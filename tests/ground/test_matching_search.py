@@ -1,0 +1,90 @@
+"""From a claim to its place among many texts."""
+
+import pytest
+
+from claims.matching.finding import Finding
+from claims.matching.flags import Flag
+from claims.matching.quote import read_quote
+from claims.matching.search import Found, search
+from sources.languages import pack_for
+from tests.ground.memory_library import MemoryLibrary
+
+TEXTS = [
+    "ЛУНИН: Добрый день. Мост через Северную реку откроют в мае, если погода позволит. Расходы составят 4,2 млрд "
+    "рублей.\n"
+    "ВОПРОС: А что с дорогой?\n"
+    "ЛУНИН: Дорогу мы строить не будем. Сначала закончим мост, а потом вернёмся к разговору о дороге.",
+    "ОРЛОВ: Бюджет области вырос на треть. Мы построим двенадцать школ и две больницы. Никто не останется без помощи.",
+    "ОРЛОВА: Урожай собран полностью. Мы довезём зерно до портов вовремя, и цены на хлеб не изменятся.",
+]
+LIBRARY = MemoryLibrary(TEXTS, language="ru")
+WORDING = pack_for("ru").wording
+
+
+def found(claim: str, *, in_own_words: bool = False) -> list[Found]:
+    return search(read_quote(claim, wording=WORDING), LIBRARY, wording=WORDING, in_own_words=in_own_words)
+
+
+@pytest.mark.parametrize(
+    ("claim", "version", "words"),
+    [
+        ("Бюджет области вырос на треть", 1, "Бюджет области вырос на треть"),
+        ("вырос на треть. Мы построим двенадцать школ", 1, "вырос на треть. Мы построим двенадцать школ"),
+        ("школ", 1, "школ"),
+        ("цены на хлеб", 2, "цены на хлеб"),
+    ],
+)
+def test_the_same_words_are_found_with_exact_borders(claim: str, version: int, words: str) -> None:
+    best = found(claim)[0]
+    assert best.comparison.finding is Finding.VERBATIM
+    assert (best.passage.version_id, best.span.of(TEXTS[version])) == (version, words)
+
+
+def test_a_long_quote_of_several_sentences_is_found_as_one() -> None:
+    claim = "Дорогу мы строить не будем. Сначала закончим мост, а потом вернёмся к разговору о дороге."
+    assert found(claim)[0].comparison.finding is Finding.VERBATIM
+
+
+def test_an_altered_quote_is_found_with_what_differs() -> None:
+    best = found("Дорогу мы строить будем")[0]
+    assert best.comparison.finding is Finding.ALTERED
+    assert best.comparison.changes[0].type == "negation"
+
+
+def test_what_nobody_said_is_not_found() -> None:
+    matches = found("Президент подписал указ о создании космического агентства")
+    assert all(one.comparison.finding in {Finding.NOT_FOUND, Finding.SIMILAR} for one in matches)
+
+
+def test_a_quote_joined_from_two_texts_is_spliced() -> None:
+    best = found("Мы построим двенадцать школ и две больницы, и цены на хлеб не изменятся")[0]
+    assert (best.comparison.finding, Flag.SPLICED in best.comparison.flags) == (Finding.ALTERED, True)
+
+
+@pytest.mark.parametrize(
+    ("claim", "finding"),
+    [
+        ("в области построят двенадцать школ и две больницы", Finding.PARAPHRASE),
+        ("в области построят пятнадцать школ и две больницы", Finding.ALTERED),
+        ("в мае откроют мост через Северную реку", Finding.PARAPHRASE),
+        ("мост через Северную реку в мае не откроют", Finding.ALTERED),
+        ("в мае откроют аэропорт на Южном море", Finding.SIMILAR),
+    ],
+)
+def test_a_claim_in_own_words_must_agree_in_numbers_names_and_negation(claim: str, finding: Finding) -> None:
+    told = found(claim, in_own_words=True)[0].comparison.finding
+    assert told is finding or (finding is Finding.SIMILAR and told is Finding.NOT_FOUND)
+
+
+def test_matches_do_not_overlap_and_the_best_is_first() -> None:
+    matches = found("Мы построим мост и дорогу")
+    assert [one.rank for one in matches] == sorted((one.rank for one in matches), reverse=True)
+    for at, one in enumerate(matches):
+        for other in matches[at + 1 :]:
+            same = one.passage.version_id == other.passage.version_id
+            assert not same or one.span.end <= other.span.start or other.span.end <= one.span.start
+
+
+@pytest.mark.parametrize("claim", ["", "…", "?!", " \n "])
+def test_a_claim_without_words_finds_nothing(claim: str) -> None:
+    assert found(claim) == []
