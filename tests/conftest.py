@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
@@ -191,8 +192,14 @@ def chromium() -> Iterator["Browser"]:  # noqa: F821
         running.close()
 
 
+@pytest.fixture(scope="session")
+def collected_static(quick_settings: None) -> None:
+    """Styles and scripts where the live server looks for them: pytest-django knows staticfiles by one name only."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
 @pytest.fixture
-def page(chromium, live_server) -> Iterator["Page"]:  # noqa: F821
+def page(chromium, live_server, collected_static) -> Iterator["Page"]:  # noqa: F821
     """An empty page of 1366×768 in Russian. Whatever the console complains of fails the test."""
     context = chromium.new_context(base_url=live_server.url, viewport={"width": 1366, "height": 768}, locale="ru-RU")
     context.set_default_timeout(10_000)

@@ -1,5 +1,6 @@
 """What the schema says of every operation."""
 
+import re
 from typing import Any
 
 PROBLEM = {
@@ -23,10 +24,11 @@ PROBLEM = {
 
 
 def with_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Add the one shape of refusals to every operation."""
+    """Add to every operation the one shape of refusals, and as its summary the first sentence of what it says."""
     result["components"]["schemas"]["Problem"] = PROBLEM
     content = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for path in result["paths"].values():
         for operation in path.values():
+            operation["summary"] = re.split(r"[.:;](?=\s|$)", operation.get("description", ""), maxsplit=1)[0]
             operation["responses"]["default"] = {"description": "Refused", "content": content}
     return result

@@ -31,6 +31,9 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Stories, claims, sources, verdicts and quote sheets. Sign in with `Authorization: Token …`.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "docExpansion": "list", "defaultModelsExpandDepth": 0},
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "JobStateEnum": "sources.models.Job.State",

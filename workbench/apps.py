@@ -10,6 +10,6 @@ class WorkbenchConfig(AppConfig):
 
 
 class StaticFiles(StaticFilesConfig):
-    """Django's static files, without htmx's extensions: unused here, and one imports a file that is not there."""
+    """Django's static files, without what is unused: Redoc, and htmx's extensions, as one imports what is not there."""
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "ext"]
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "ext", "redoc"]

@@ -79,3 +79,13 @@ def try_operation(operation, cookies, ids):
 
     is_answered()
     return statuses
+
+
+@pytest.mark.browser
+def test_the_documentation_asks_nobody_else(page, live_server):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/api/docs/")
+    page.locator("#operations-claims-claims_verdicts_create").get_by_role("button").first.click()
+    page.get_by_text("409 with the state of now").wait_for()
+    assert {url.split("/")[2] for url in asked if not url.startswith("data:")} == {live_server.url.split("/")[2]}
