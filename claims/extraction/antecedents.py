@@ -14,13 +14,13 @@ from sources.text.offsets import Span
 NEAR = 700  # characters a pronoun or description reaches back
 FAR = 2 * NEAR
 
-Sort = Literal["person", "human", "body", "medium", "paper", "group"]
-"""A named person, a person without a name, an organisation, a medium, a document, several people."""
+Sort = Literal["person", "human", "body", "medium", "paper", "group", "thing"]
+"""A named person, a person without a name, an organisation, a medium, a document, several people, anything else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A speaker already resolved: where, who, the named person where it is one, its gender."""
+    """A speaker already resolved: where, who, the named person where it is one, its gender, the class of a body."""
 
     offset: int
     resolution: Resolution
@@ -28,6 +28,7 @@ class Spoken:
     person: Entity | None
     gender: str
     head: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ def _titles_behind(article: Article, entity: Entity, index: int, case: str) -> N
     if index + 2 >= len(tokens) or tokens[index + 1].text not in ",—–":
         return
     first = next((t for t in tokens[index + 2 : index + 5] if t.pos == "NOUN"), None)
-    if first is None or first.case not in {case, "Nom"}:
+    if first is None or (case and first.case not in {case, ""}):
         return
     for token in tokens[index + 2 : index + 2 + BESIDE]:
         if not token.is_word or (token.pos in {"VERB", "AUX", "SCONJ", "PRON"} and token.form != "Part"):
@@ -189,9 +189,7 @@ def _titles_behind(article: Article, entity: Entity, index: int, case: str) -> N
 
 
 def _note(entity: Entity, token: Token, case: str) -> None:
-    if (token.pos == "NOUN" and token.case in {case, "", "Nom"} and not token.capital) or (
-        token.pos == "NOUN" and token.capital and token.case == case
-    ):
+    if token.pos == "NOUN" and (not case or token.case in {case, ""}):
         entity.titles.add(token.lemma)
     if token.pos in {"ADJ", "PROPN", "NOUN"}:
         entity.attributes.add(token.lemma)

@@ -44,7 +44,10 @@ class Resolver:
         found, sort, person = self._decide(report, words, head)
         if found is not None:
             gender = person.gender if person else head.gender if sort == "human" else ""
-            self.before.spoken.append(Spoken(report.speaker.start, found, sort, person, gender, head.lemma))
+            body = self._class_of(words) if sort in {"body", "medium"} else ""
+            if sort == "medium" and report.shape != "clause":
+                body = "medium"
+            self.before.spoken.append(Spoken(report.speaker.start, found, sort, person, gender, head.lemma, body))
         return found
 
     def _decide(self, report: Report, words: list[Token], head: Token) -> Found:
@@ -59,7 +62,7 @@ class Resolver:
         person = self._person_in(report, head)
         if person is not None:
             return self._as_person(person, "same_name", 0.95)
-        if len(words) == 1 and head.lemma in speech.media | speech.bodies:
+        if len(words) == 1 and (head.lemma in speech.media or head.lemma in speech.bodies):
             return self._body(head)
         if self._is_person(head) and head.number != "Plur":
             return self._described(report, words, head)
@@ -127,24 +130,38 @@ class Resolver:
         return NOBODY if head.pos == "PRON" else self._as_printed(words, head, sort="paper")
 
     def _body(self, head: Token) -> Found:
-        """«Ведомство», «издание»: the body or medium that spoke last, else the one named last."""
-        medium = head.lemma in self.speech.media
-        last = self.before.last(head.start, frozenset({"medium"} if medium else {"body"}))
-        same = next((s for s in reversed(self.before.spoken) if s.head == head.lemma and s.offset < head.start), None)
-        if same is not None or last is not None:
-            return _again(same or last, "previous_cue", 0.7)
+        """«Ведомство», «издание»: the body of that class which spoke last, else the one named last."""
+        wanted = "medium" if head.lemma in self.speech.media else self.speech.bodies[head.lemma]
+        for spoken in reversed(self.before.spoken):
+            same = spoken.head == head.lemma or spoken.body == wanted
+            if spoken.offset < head.start and same and spoken.sort in {"body", "medium"}:
+                return _again(spoken, "previous_cue", 0.7)
         for _, mention in self.before.bodies_before(head.start):
-            named = self._is_medium(mention)
-            if named == medium:
-                name = phrase_in_nominative(mention, 0, self.article.pack.code, self.article.text)
-                return Resolution(name, None, "descriptor", 0.5), "medium" if medium else "body", None
+            if self._class_of(mention) == wanted:
+                place = next((at for at, token in enumerate(mention) if token.pos in {"NOUN", "PROPN"}), 0)
+                name = phrase_in_nominative(mention, place, self.article.pack.code, self.article.text)
+                return Resolution(name, None, "descriptor", 0.5), "medium" if wanted == "medium" else "body", None
         return self._as_printed([head], head)
+
+    def _class_of(self, words: list[Token]) -> str:
+        """What kind of body a name belongs to: by its nouns, its abbreviation, or its foreign letters."""
+        for token in words:
+            if token.lemma in self.speech.media or token.lower in self.speech.agencies:
+                return "medium"
+            if token.lemma in self.speech.bodies:
+                return self.speech.bodies[token.lemma]
+            if token.lower.startswith(self.speech.office_prefixes) and token.capital:
+                return "office"
+        return "firm" if self._is_foreign(words) else ""
+
+    def _is_foreign(self, words: list[Token]) -> bool:
+        return self.article.pack.code != "en" and all(token.text.isascii() for token in words)
 
     def _is_medium(self, words: list[Token]) -> bool:
         """A name in quotation marks or in Latin letters may be that of a medium."""
         first, last = words[0], words[-1]
         marked = self.article.text[max(0, first.start - 1) : first.start] in '«"“„' and first.start > 0
-        latin = all(token.text.isascii() for token in words) and self.article.pack.code != "en"
+        latin = self._is_foreign(words)
         agency = any(token.lower in self.speech.agencies for token in words)
         return (marked and self.article.text[last.end : last.end + 1] in '»"”“') or latin or agency
 
@@ -161,10 +178,10 @@ class Resolver:
         office = self._office(words, countries)
         if office is not None:
             return office
-        if head.lemma in self.speech.vague:
+        if head.lemma in self.speech.unnamed:
             return NOBODY
-        named = any(token.pos == "PROPN" or (token.capital and token.index > words[0].index) for token in words)
-        if not named or head.lemma in self.speech.interlocutors:
+        alone = not any(t.pos in {"NOUN", "PROPN"} and t is not head for t in words)
+        if alone or head.lemma in self.speech.interlocutors:
             found = self._same_person(offset, head, countries, report.sentence.inside < 0)
             if found is not None:
                 return found

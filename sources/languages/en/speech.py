@@ -1,4 +1,4 @@
-from sources.languages.parts.speech import Speech, shaped
+from sources.languages.parts.speech import Speech, classed, shaped
 
 _SAY = (
     "say tell add note write report announce explain reply respond answer claim argue insist suggest acknowledge "
@@ -87,15 +87,22 @@ SPEECH = Speech(
         "congresswoman billionaire businessman politician democrat republican man woman reporter coach actor actress "
         "lawmaker premier".split()
     ),
-    bodies=frozenset(
-        "ministry company agency court committee commission department group organization party campaign "
-        "administration government bank council panel firm police union board association".split()
+    bodies=classed(
+        office=(
+            "ministry agency committee commission department administration government council police board panel "
+            "bureau embassy office parliament"
+        ),
+        firm="company firm bank corporation group airline maker",
+        court="court tribunal",
+        party="party campaign union organization organisation association",
     ),
+    office_prefixes=(),
     papers=frozenset(
         "statement report document letter memo release article study poll survey paper post tweet speech".split()
     ),
     media=frozenset("newspaper magazine paper site website network agency outlet channel daily weekly".split()),
     agencies=frozenset("reuters ap afp cnn bbc nbc abc cbs fox bloomberg politico".split()),
+    unnamed=frozenset("source witness resident".split()),
     interlocutors=frozenset({"author"}),
     vague=frozenset("source expert analyst critic observer official supporter people some many voter witness".split()),
     relatives=frozenset({"who", "which", "that", "whom", "whose", "where"}),

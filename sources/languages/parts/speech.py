@@ -24,9 +24,11 @@ class Speech:
     `pronouns`: personal pronouns with gender and number. `reflexive`: pronouns for the speaker in a reported clause.
     `negations` before a cue undo it, except before `deniable` cues («не исключил»).
     `deverbal`: endings of nouns that state an event. `roles`: nouns that point back to a person already named.
-    `bodies`: nouns for organisations. `papers`: documents that speak. `media`: nouns for media,
+    `bodies`: nouns for organisations, each with
+    its class (office, firm, court, party); names with one of `office_prefixes` are offices. `papers`: documents that speak. `media`: nouns for media,
     `agencies` the names of some. `interlocutors`: nouns for whoever a medium spoke to.
-    `vague`: speakers nobody can name («СМИ», «эксперты»). `relatives`: relative pronouns. `times`: nouns that tell when,
+    `vague`: speakers nobody can name
+    («СМИ», «эксперты»), `unnamed` those who stay so in the singular («источник»). `relatives`: relative pronouns. `times`: nouns that tell when,
     never who. `dates`: months and days.
     `comparisons`, `opinions`: words that make a statement one. `adversatives` set one claim against another, `contrasting` one
     subject against another, `joining` words join a clause to the one before. `question_particles` make a question of the word before
@@ -58,12 +60,14 @@ class Speech:
     deniable: frozenset[str]
     deverbal: tuple[str, ...]
     roles: frozenset[str]
-    bodies: frozenset[str]
+    bodies: Mapping[str, str]
+    office_prefixes: tuple[str, ...]
     papers: frozenset[str]
     media: frozenset[str]
     agencies: frozenset[str]
     interlocutors: frozenset[str]
     vague: frozenset[str]
+    unnamed: frozenset[str]
     relatives: frozenset[str]
     times: frozenset[str]
     dates: frozenset[str]
@@ -85,10 +89,17 @@ class Speech:
     parsed: bool
     phrase_verbs: frozenset[str] = field(init=False)
     nominal_first: frozenset[str] = field(init=False)
+    place_nouns: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "phrase_verbs", frozenset(verb for verb, _ in self.phrases))
         object.__setattr__(self, "nominal_first", frozenset(phrase[0] for phrase in self.nominal))
+        object.__setattr__(self, "place_nouns", self.papers | self.media | frozenset(self.bodies))
+
+
+def classed(**groups: str) -> dict[str, str]:
+    """Words by class (`court="суд"`) turned into class by word."""
+    return {word: name for name, words in groups.items() for word in words.split()}
 
 
 def shaped(**groups: str) -> dict[str, frozenset[str]]:
