@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from sources.models import Document, Publisher, Tier, Version
+from sources.people.labels import LabelReader
 from sources.services import documents, library_index, versions
 from sources.text.language import detect_language
 from sources.text.turns import turns_from_segments
@@ -30,7 +31,9 @@ class BadRecord(ValueError):
     """A record that is not what the contract says; the message says how."""
 
 
-def import_record(record: Any, *, publisher: Publisher | None = None, actor: Any = None) -> Imported:
+def import_record(
+    record: Any, *, publisher: Publisher | None = None, labels: LabelReader | None = None, actor: Any = None
+) -> Imported:
     """Store one record; the same `id` with the same text is there already, with another text it is a new version.
 
     Text and offsets are those of the record's `text`, unchanged. The caller indexes what is new, see `index_imported`.
@@ -56,7 +59,7 @@ def import_record(record: Any, *, publisher: Publisher | None = None, actor: Any
                 actor=actor,
             )
         turns = turns_from_segments(text, segments) if segments else None
-        stored = versions.add_version(document, text=text, turns=turns, actor=actor)
+        stored = versions.add_version(document, text=text, turns=turns, labels=labels, actor=actor)
     outcome = "already_there" if not stored.is_new else "new_version" if is_known else "added"
     return Imported(document, stored.version, outcome)
 

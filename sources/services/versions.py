@@ -11,6 +11,7 @@ from django.utils import timezone
 from sources.languages import PACKS
 from sources.languages.parts.writing import UNDETERMINED
 from sources.models import Document, Original, Passage, Person, Turn, Version
+from sources.people.labels import LabelReader
 from sources.services import acts, people
 from sources.signals import version_added, version_replaced
 from sources.text.sentences import sentence_spans
@@ -37,10 +38,14 @@ def add_version(
     text: str,
     turns: Sequence[SpokenTurn] | None = None,
     original: Original | None = None,
+    labels: LabelReader | None = None,
     actor: object = None,
 ) -> Stored:
     """Keep `text` as the document's newest version, with its turns and passages; the same text again is the same
-    version."""
+    version.
+
+    `labels`: who imports many gives the reader of speakers' labels, which is made from all people.
+    """
     Document.objects.select_for_update().get(pk=document.pk)
     digest = text_sha256(text)
     last = document.versions.order_by("-number").first()
@@ -55,7 +60,7 @@ def add_version(
         original=original,
         read_at=timezone.now(),
     )
-    _store_turns(version, find_turns(text) if turns is None else turns)
+    _store_turns(version, find_turns(text) if turns is None else turns, labels or people.label_reader())
     acts.record(
         "version_added",
         version,
@@ -74,16 +79,16 @@ def announce(version: Version) -> None:
         transaction.on_commit(partial(version_replaced.send, sender=Version, version=replaced, by=version))
 
 
-def _store_turns(version: Version, spoken: Sequence[SpokenTurn]) -> None:
-    reader = people.label_reader()
-    known = dict(Person.objects.filter(key__in=reader.keys).values_list("key", "pk"))
+def _store_turns(version: Version, spoken: Sequence[SpokenTurn], labels: LabelReader) -> None:
+    people_of = {label: labels.person_of(label) for label in {turn.label for turn in spoken}}
+    known = dict(Person.objects.filter(key__in=filter(None, people_of.values())).values_list("key", "pk"))
     Turn.objects.bulk_create(
         [
             Turn(
                 version=version,
                 number=number,
                 label=turn.label[:200],
-                person_id=known.get(reader.person_of(turn.label) or ""),
+                person_id=known.get(people_of[turn.label] or ""),
                 start=turn.start,
                 speech_start=turn.speech_start,
                 end=turn.end,

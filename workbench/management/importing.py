@@ -8,7 +8,9 @@ from typing import TextIO
 from sources import pipeline
 from sources.errors import SourceError
 from sources.models import Intake, Publisher
+from sources.people.labels import LabelReader
 from sources.services import intakes, transcripts
+from sources.services.people import label_reader
 from workbench.management.inputs import Input, files_of, read_inputs, total_bytes
 from workbench.management.progress import Progress, progress
 
@@ -46,9 +48,10 @@ def _batches(inputs: Iterable[Input]) -> Iterator[list[Input]]:
 def _import_batch(batch: Sequence[Input], publisher: Publisher | None, shown: Progress) -> Counter[str]:
     outcomes: Counter[str] = Counter()
     imported: list[transcripts.Imported] = []
+    labels = label_reader()
     for each in batch:
         try:
-            outcomes[_import(each, publisher, imported)] += 1
+            outcomes[_import(each, publisher, labels, imported)] += 1
         except (SourceError, transcripts.BadRecord) as refused:
             outcomes[FAILED] += 1
             shown.say(f"{each.name}: {refused}")
@@ -57,12 +60,12 @@ def _import_batch(batch: Sequence[Input], publisher: Publisher | None, shown: Pr
     return outcomes
 
 
-def _import(each: Input, publisher: Publisher | None, imported: list[transcripts.Imported]) -> str:
+def _import(each: Input, publisher: Publisher | None, labels: LabelReader, imported: list[transcripts.Imported]) -> str:
     if each.problem:
         raise transcripts.BadRecord(each.problem)
     if each.data is not None:
         return _import_document(each, publisher)
-    stored = transcripts.import_record(each.record, publisher=publisher)
+    stored = transcripts.import_record(each.record, publisher=publisher, labels=labels)
     imported.append(stored)
     return stored.outcome
 
