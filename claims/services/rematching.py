@@ -45,14 +45,14 @@ def reopen(*, replaced: Version, by: Version) -> list[Claim]:
             or match.text in by.text
         ):
             continue
-        claim.state, claim.version = Claim.State.OPEN, claim.version + 1
+        was, claim.state, claim.version = claim.state, Claim.State.OPEN, claim.version + 1
         claim.flags = [*(flag for flag in claim.flags if flag != SOURCE_CHANGED), SOURCE_CHANGED]
         claim.save(update_fields=["state", "version", "flags"])
         acts.record(
             "reopened",
             claim,
             within=claim.story,
-            details={"cause": SOURCE_CHANGED, "version": by.pk, "was": verdict.ruling},
+            details={"cause": SOURCE_CHANGED, "version": by.pk, "was": was},
         )
         reopened.append(claim)
     return reopened

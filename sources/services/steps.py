@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 BEFORE_NEXT_LOOK = 0.2  # seconds
 
 
-def do_step(model: type[Job], pk: int, steps: Mapping[str, Callable[[Any], None]], *, keep_alive: bool) -> bool:
+def do_step(model: type[Job], pk: int, steps: Mapping[Any, Callable[[Any], None]], *, keep_alive: bool) -> bool:
     """Do the step that the job is at. True where another follows.
 
     A second delivery finds nothing to take and does nothing.
@@ -44,7 +44,7 @@ def do_step(model: type[Job], pk: int, steps: Mapping[str, Callable[[Any], None]
     return False
 
 
-def do_all(job: Job, steps: Mapping[str, Callable[[Any], None]]) -> None:
+def do_all(job: Job, steps: Mapping[Any, Callable[[Any], None]]) -> None:
     """Every step that is left, in this process. Where a worker was quicker to take one, wait for it and go on."""
     while True:
         while do_step(type(job), job.pk, steps, keep_alive=False):
