@@ -62,7 +62,8 @@ def index_versions(version_ids: Sequence[int]) -> None:
 def drop_versions(version_ids: Sequence[int]) -> None:
     """Answer with these versions no more. Their postings go when their segments are merged."""
     gone = IndexedVersion.objects.filter(pk__in=list(version_ids))
-    for segment in Segment.objects.select_for_update().filter(versions__in=gone).distinct().order_by("pk"):
+    touched = set(gone.values_list("segment_id", flat=True))
+    for segment in Segment.objects.select_for_update().filter(pk__in=touched).order_by("pk"):
         lost = gone.filter(segment=segment).aggregate(lost=Sum("passages"))["lost"] or 0
         Segment.objects.filter(pk=segment.pk).update(passages=max(0, segment.passages - lost))
     gone.delete()

@@ -45,7 +45,7 @@ def take(segments: Sequence[int], *, after: int, keys: int) -> list[Posting]:
     lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
     of_these = f"segment IN ({_list(segments)})"
     next_keys = f"SELECT key FROM sources_posting WHERE key > {after:d} AND {of_these} ORDER BY key LIMIT {keys:d}"
-    last = _rows(f"SELECT max(key) FROM ({next_keys}) AS some")[0][0]
+    last = _rows(f"SELECT max(key) FROM ({next_keys}) AS next_keys")[0][0]
     if last is None:
         return []
     between = f"key > {after:d} AND key <= {last:d} AND {of_these}"
