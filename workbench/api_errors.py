@@ -39,8 +39,8 @@ def problem(status: int, code: str, detail: Any, field: str = "") -> dict[str, A
 
 def answer(raised: Exception, context: dict[str, Any]) -> Response | None:
     """The response to what a view raised, always JSON; none for a defect of ours, which becomes a 500."""
-    is_ours = isinstance(raised, SourceError | SuspiciousOperation)
-    response = _refusal(raised) if is_ours else _of_framework(raised, context)
+    ours = isinstance(raised, SourceError | SuspiciousOperation)
+    response = _refusal(raised) if ours else _of_framework(raised, context)
     request = context.get("request")
     if response is not None and isinstance(request, Request):
         request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
@@ -71,7 +71,7 @@ def nowhere(request: Request) -> Response:
     raise NotFound(_("There is nothing at this address."))
 
 
-def _refusal(raised: SourceError | SuspiciousOperation) -> Response:
+def _refusal(raised: Any) -> Response:
     set_rollback()
     if isinstance(raised, RequestDataTooBig):
         return Response(problem(413, "too_large", _("The request is too large.")), status=413)
@@ -96,13 +96,13 @@ def _of_framework(raised: Exception, context: dict[str, Any]) -> Response | None
         response.data |= {"errors": faults} if len(faults) > 1 else {}
     else:
         detail = response.data["detail"]
-        code = detail.code if isinstance(detail, ErrorDetail) else _code_of(raised)
-        response.data = problem(response.status_code, code, detail)
+        code = detail.code if isinstance(detail, ErrorDetail) else None
+        response.data = problem(response.status_code, code or _code_of(raised), detail)
     return response
 
 
 def _code_of(raised: Exception) -> str:
-    return raised.default_code if isinstance(raised, APIException) else "refused"
+    return str(raised.default_code) if isinstance(raised, APIException) else "refused"
 
 
 def _faults(detail: Any, field: str = "") -> Iterator[dict[str, str]]:

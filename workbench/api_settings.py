@@ -25,7 +25,7 @@ def rest_framework(*, rate: str) -> dict[str, Any]:
     }
 
 
-REST_KNOX = {"TOKEN_TTL": timedelta(days=90), "AUTO_REFRESH": False}
+REST_KNOX: dict[str, Any] = {"TOKEN_TTL": timedelta(days=90), "AUTO_REFRESH": False}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Verification workbench",
     "DESCRIPTION": "Stories, claims, sources, verdicts and quote sheets. Sign in with `Authorization: Token …`.",

@@ -1,14 +1,14 @@
 """What stories, claims and verdicts look like to a program."""
 
 from dataclasses import fields
-from types import MappingProxyType
+from typing import Any
 
 from rest_framework import serializers
 
 from claims.models import Checking, Claim, Comment, Draft, Match, Membership, Sheet, Story, Verdict
 from claims.services.explanations import explain
 from claims.sheets.rows import Row
-from sources.api.fields import Age
+from sources.api.fields import Age, Username
 from sources.api.serializers import JOB_FIELDS
 
 
@@ -41,7 +41,7 @@ class DraftTextSerializer(serializers.ModelSerializer):
 class StorySerializer(serializers.ModelSerializer):
     """A story with its drafts and checkings, the newest first, and the number of its claims by state."""
 
-    created_by = serializers.SlugRelatedField("username", read_only=True, allow_null=True)
+    created_by = Username(allow_null=True)
     drafts = DraftSerializer(many=True, read_only=True)
     checkings = CheckingSerializer(many=True, read_only=True)
     claims = serializers.IntegerField(source="claims_standing", read_only=True)
@@ -152,7 +152,7 @@ class MatchSerializer(serializers.ModelSerializer):
 
 
 class VerdictSerializer(serializers.ModelSerializer):
-    reviewer = serializers.SlugRelatedField("username", read_only=True)
+    reviewer = Username()
 
     class Meta:
         model = Verdict
@@ -160,34 +160,33 @@ class VerdictSerializer(serializers.ModelSerializer):
 
 
 class CommentSerializer(serializers.ModelSerializer):
-    author = serializers.SlugRelatedField("username", read_only=True)
+    author = Username()
 
     class Meta:
         model = Comment
         fields = ["id", "claim", "author", "text", "created_at"]
 
 
-FIELD_OF = MappingProxyType(
-    {
-        int: lambda: serializers.IntegerField(),
-        str: lambda: serializers.CharField(),
-        int | None: lambda: serializers.IntegerField(allow_null=True),
-        tuple[str, ...]: lambda: serializers.ListField(child=serializers.CharField()),
-    }
-)
+def field_of(kind: Any) -> serializers.Field:
+    """The field for a type that a row is made of."""
+    if kind == tuple[str, ...]:
+        return serializers.ListField(child=serializers.CharField())
+    if kind in (int, int | None):
+        return serializers.IntegerField(allow_null=kind is not int)
+    return serializers.CharField()
 
 
 class RowSerializer(serializers.Serializer):
     """A row of a sheet: the fields of `claims.sheets.rows.Row`."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
-        return {field.name: FIELD_OF[field.type]() for field in fields(Row)}
+        return {field.name: field_of(field.type) for field in fields(Row)}
 
 
 class SheetSerializer(serializers.ModelSerializer):
     """A signed edition without its rows."""
 
-    signed_by = serializers.SlugRelatedField("username", read_only=True)
+    signed_by = Username()
 
     class Meta:
         model = Sheet

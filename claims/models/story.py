@@ -93,7 +93,7 @@ class Draft(models.Model):
         return f"{self.story} · {self.number}"
 
 
-class CheckingQuerySet(JobQuerySet, StoryPartQuerySet):
+class CheckingQuerySet(JobQuerySet, StoryPartQuerySet):  # type: ignore[override]  # either base has a manager
     """Adjectives only. What is done to checkings is in services."""
 
 
@@ -110,7 +110,7 @@ class Checking(Job):
     draft = models.OneToOneField(Draft, models.CASCADE, null=True, blank=True, related_name="checking")
     text = models.TextField(blank=True, help_text="Text that was pasted")
 
-    objects = CheckingQuerySet.as_manager()
+    objects = CheckingQuerySet.as_manager()  # type: ignore[misc]  # and so has Job
 
     class Meta:
         ordering = ["-pk"]

@@ -1,7 +1,6 @@
 """Fields that serializers of both apps share."""
 
-from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,7 @@ class OneOf(serializers.ChoiceField):
 
     default_error_messages = {"invalid_choice": _("Choose one of: {allowed}.")}
 
-    def fail(self, key: str, **given: Any) -> None:
+    def fail(self, key: str, **given: Any) -> NoReturn:
         super().fail(key, allowed=", ".join(map(str, self.choices)), **given)
 
 
@@ -27,11 +26,15 @@ class Age(serializers.IntegerField):
             source="*", read_only=True, allow_null=True, help_text="Seconds since it was queued; null once it is over"
         )
 
-    def get_attribute(self, instance: Job) -> datetime | None:
-        return None if instance.is_over else instance.queued_at
+    def get_attribute(self, instance: Job) -> int | None:
+        return None if instance.is_over else max(0, int((timezone.now() - instance.queued_at).total_seconds()))
 
-    def to_representation(self, value: datetime) -> int:
-        return max(0, int((timezone.now() - value).total_seconds()))
+
+class Username(serializers.SlugRelatedField):
+    """The sign-in name of a user; null where the account is gone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("username", read_only=True, **kwargs)
 
 
 class ComesIn(serializers.Serializer):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
+from sources.models.library import WordsQuerySet
+
 LARGEST_ID = 2**63 - 1
 PAGING = ("page", "page_size")
 
@@ -51,7 +53,7 @@ class Words(filters.CharFilter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, max_length=300, help_text="Words that it has, in capitals or not", **kwargs)
 
-    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+    def filter(self, qs: WordsQuerySet, value: str) -> WordsQuerySet:
         found = qs.with_words(value, field=self.field_name) if value else qs
         return found.distinct() if self.distinct else found
 

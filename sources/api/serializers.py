@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from sources.api.fields import Age
+from sources.api.fields import Age, Username
 from sources.models import Act, Document, Intake, Office, Passage, Person, PersonName, Publisher, Turn, Version
 
 JOB_FIELDS = [
@@ -104,7 +104,7 @@ class PassageSerializer(serializers.ModelSerializer):
 
 class IntakeSerializer(serializers.ModelSerializer):
     age = Age()
-    created_by = serializers.SlugRelatedField("username", read_only=True, allow_null=True)
+    created_by = Username(allow_null=True)
 
     class Meta:
         model = Intake

@@ -19,16 +19,16 @@ from sources.models import Act, Document, Intake, Passage, Person, Publisher, Tu
 part = partial(action, detail=True, filterset_class=None)  # a list that hangs on one object
 
 
-class Visible:
+class Visible(viewsets.GenericViewSet):
     """Everything read goes through `visible_to`; `queryset` tells how, and what is fetched along with it."""
 
     lookup_value_regex = "[0-9]{1,18}"
-    request: Request
-    queryset: QuerySet
+    queryset: Any
     filterset_class: Any = None
 
     def get_queryset(self) -> QuerySet:
-        return self.queryset.all().visible_to(self.request.user)
+        seen: QuerySet = self.queryset.all().visible_to(self.request.user)
+        return seen
 
     def listed(self, rows: QuerySet, serializer: Any) -> Response:
         """A page of what hangs on one object."""
@@ -62,7 +62,7 @@ class DocumentViewSet(Visible, viewsets.ReadOnlyModelViewSet):
     filterset_class = filters.DocumentFilters
 
 
-class VersionViewSet(Visible, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+class VersionViewSet(mixins.RetrieveModelMixin, Visible):
     """What a document said when it was read: its text, the turns of its speakers and its sentences."""
 
     queryset = Version.objects.all()

@@ -8,7 +8,7 @@ from sources.models.library import LibraryQuerySet
 from sources.models.publisher import Publisher, Tier
 
 
-class IntakeQuerySet(JobQuerySet, LibraryQuerySet):
+class IntakeQuerySet(JobQuerySet, LibraryQuerySet):  # type: ignore[override]  # either base has a manager
     """Adjectives only. What is done to intakes is in services."""
 
 
@@ -30,7 +30,7 @@ class Intake(Job):
     version = models.ForeignKey(Version, models.CASCADE, null=True, blank=True, related_name="intakes")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
-    objects = IntakeQuerySet.as_manager()
+    objects = IntakeQuerySet.as_manager()  # type: ignore[misc]  # and so has Job
 
     class Meta:
         ordering = ["-pk"]

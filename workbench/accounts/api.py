@@ -20,7 +20,7 @@ from workbench.accounts.models import User
 from workbench.accounts.roles import role_of
 from workbench.accounts.services import make_token
 
-LONGEST_LIFE = settings.REST_KNOX["TOKEN_TTL"] // timedelta(days=1)
+LONGEST_LIFE: int = settings.REST_KNOX["TOKEN_TTL"] // timedelta(days=1)
 
 
 class MeSerializer(serializers.ModelSerializer):
@@ -86,10 +86,11 @@ class TokenViewSet(mixins.ListModelMixin, mixins.DestroyModelMixin, viewsets.Gen
         return AuthToken.objects.filter(user=self.request.user).order_by("-created")
 
     def get_permissions(self) -> list[Any]:
-        return [AllowAny()] if self.action == "create" else super().get_permissions()
+        return [AllowAny()] if self.action == "create" else list(super().get_permissions())
 
     def get_throttles(self) -> list[Any]:
-        return [SignInThrottle(), *super().get_throttles()] if self.action == "create" else super().get_throttles()
+        throttles = super().get_throttles()
+        return [SignInThrottle(), *throttles] if self.action == "create" else list(throttles)
 
     @extend_schema(request=SignInSerializer, responses={201: NewTokenSerializer}, auth=[])
     def create(self, request: Request) -> Response:
