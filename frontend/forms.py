@@ -11,7 +11,11 @@ from sources.errors import SourceError
 from sources.models import Job, Tier
 from sources.services import readings
 
-DOORS = [(Job.Door.PASTE, _("Paste the text")), (Job.Door.FILE, _("Upload a file")), (Job.Door.ADDRESS, _("Give an address"))]
+DOORS = [
+    (Job.Door.PASTE, _("Paste the text")),
+    (Job.Door.FILE, _("Upload a file")),
+    (Job.Door.ADDRESS, _("Give an address")),
+]
 
 
 def refuse(form: forms.BaseForm, refused: SourceError) -> None:
@@ -35,7 +39,10 @@ class DoorForm(forms.Form):
         label=_("File"), required=False, help_text=_("Plain text, web page (.html), Word (.docx) or PDF, up to 25 MB.")
     )
     address = forms.CharField(
-        label=_("Address"), required=False, max_length=2000, widget=forms.URLInput(attrs={"inputmode": "url", "placeholder": "https://"})
+        label=_("Address"),
+        required=False,
+        max_length=2000,
+        widget=forms.URLInput(attrs={"inputmode": "url", "placeholder": "https://"}),
     )
 
     def clean_file(self) -> Any:
@@ -83,8 +90,12 @@ class SourceForm(DoorForm):
     """An official text to be checked against."""
 
     title = forms.CharField(label=_("Title"), required=False, max_length=500)
-    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=200, help_text=_("Who published it, such as a press service."))
-    tier = forms.TypedChoiceField(label=_("Kind of source"), choices=Tier.choices, coerce=int, initial=Tier.VERBATIM_RECORD)
+    publisher = forms.CharField(
+        label=_("Publisher"), required=False, max_length=200, help_text=_("Who published it, such as a press service.")
+    )
+    tier = forms.TypedChoiceField(
+        label=_("Kind of source"), choices=Tier.choices, coerce=int, initial=Tier.VERBATIM_RECORD
+    )
     day = forms.DateField(label=_("Date of the words"), required=False, widget=Day)
 
 
@@ -97,13 +108,17 @@ class PasteForm(forms.Form):
 class QueueForm(forms.Form):
     """Which claims to show. Anything unknown in the address is passed over."""
 
-    story = forms.ModelChoiceField(label=_("Story"), queryset=Story.objects.none(), required=False, empty_label=_("all"))
+    story = forms.ModelChoiceField(
+        label=_("Story"), queryset=Story.objects.none(), required=False, empty_label=_("all")
+    )
     finding = forms.ChoiceField(label=_("Comparison"), required=False, choices=[("", _("any")), *Finding.choices])
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any")), *Claim.Kind.choices])
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("to check")), *Claim.State.choices[1:], ("all", _("all"))]
     )
-    text = forms.CharField(label=_("Words"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"}))
+    text = forms.CharField(
+        label=_("Words"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
+    )
 
     def __init__(self, data: Any, *, user: Any) -> None:
         super().__init__(data)
@@ -113,9 +128,3 @@ class QueueForm(forms.Form):
     def chosen(self) -> dict[str, Any]:
         """The filters that were given and make sense."""
         return {name: value for name, value in self.cleaned_data.items() if value}
-
-
-class SearchForm(forms.Form):
-    """Words to look for in the library."""
-
-    text = forms.CharField(label=_("Words"), required=False, max_length=300, widget=forms.TextInput(attrs={"type": "search"}))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.pages import claims, history, preferences, queue, sheets, source, sources, stories, story
+from frontend.pages import claims, history, preferences, queue, search, sheets, source, sources, stories, story
 
 urlpatterns = [
     path("", stories.stories, name="stories"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("claims/<int:pk>/withdraw/", claims.withdraw, name="withdraw"),
     path("claims/<int:pk>/comment/", claims.comment, name="comment"),
     path("sources/", sources.sources, name="sources"),
+    path("sources/search/", search.search, name="search"),
     path("sources/new/", sources.new_source, name="new_source"),
     path("sources/<int:pk>/", source.source, name="source"),
     path("intakes/<int:pk>/retry/", sources.retry, name="retry_intake"),

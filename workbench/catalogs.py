@@ -1,4 +1,4 @@
-"""Translations of the interface: collected from code and templates into `.po` files, compiled to `.mo`, with no system tools."""
+"""Translations of the interface, from code and templates into `.po` and from there to `.mo`, without system tools."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -52,7 +52,8 @@ def update(language: str) -> Catalog:
     catalogue = read_catalogue(language) if path.exists() else Catalog(locale=language, charset="utf-8")
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    catalogue.project, catalogue.header_comment, catalogue.fuzzy = "Sverka", f"# What the program says, in “{language}”.", False
+    catalogue.project, catalogue.fuzzy = "Sverka", False
+    catalogue.header_comment = f"# What the program says, in “{language}”."
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalogue, width=120, omit_header=False, include_lineno=False, ignore_obsolete=True)
@@ -85,7 +86,7 @@ def untranslated(language: str) -> list[str]:
         known = catalogue.get(message.id, message.context)
         forms = known.string if known and isinstance(known.string, tuple) else (known.string if known else "",)
         if not all(forms) or (known and known.fuzzy):
-            missing.append(message.id[0] if isinstance(message.id, tuple) else message.id)
+            missing.append(str(message.id[0] if isinstance(message.id, tuple) else message.id))
     return missing
 
 

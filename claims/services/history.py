@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from claims.models import Story
 from sources.models import Act
+from sources.models.act import ActQuerySet
 
 STORY = Story._meta.label_lower
 
 
-def acts_visible_to(user: Any) -> "QuerySet[Act]":
+def acts_visible_to(user: Any) -> ActQuerySet:
     """Every act, without those in stories that `user` may not see; the newest first."""
     if not (user.is_active and user.is_authenticated):
         return Act.objects.none()

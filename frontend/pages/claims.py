@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -16,7 +16,7 @@ from claims.errors import ClaimConflict
 from claims.models import Claim, Match, Verdict
 from claims.services import comments, verdicts
 from frontend.pages.desk import Desk
-from frontend.pages.doors import signed_in
+from frontend.pages.doors import Request, signed_in
 from frontend.pages.trail import Trail
 from sources.errors import SourceError
 
@@ -26,14 +26,14 @@ DECIDED = "decided"  # what this session decided last, so that it can be taken b
 @signed_in
 @never_cache
 @require_safe
-def claim(request: HttpRequest, pk: int) -> HttpResponse:
+def claim(request: Request, pk: int) -> HttpResponse:
     """Show a claim with the passage that `?match=` names, or its best one."""
     return _show(request, _claim(request, pk))
 
 
 @signed_in
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: Request, pk: int) -> HttpResponse:
     """Record a decision and go on to the next open claim. A refusal is shown with everything typed still there."""
     shown, given = _claim(request, pk), request.POST
     try:
@@ -50,13 +50,18 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, _claim(request, pk), refused=conflict)
     except SourceError as refused:
         return _show(request, shown, refused=refused)
-    request.session[DECIDED] = {"claim": shown.pk, "version": shown.version, "ruling": verdict.ruling, "text": shown.text[:80]}
+    request.session[DECIDED] = {
+        "claim": shown.pk,
+        "version": shown.version,
+        "ruling": verdict.ruling,
+        "text": shown.text[:80],
+    }
     return _go_on(request, shown, verdict)
 
 
 @signed_in
 @require_POST
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: Request, pk: int) -> HttpResponse:
     """Take a decision back: the claim is open again and on the screen."""
     shown = _claim(request, pk)
     try:
@@ -64,12 +69,17 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     except SourceError as refused:
         return _show(request, _claim(request, pk), refused=refused)
     request.session.pop(DECIDED, None)
-    return _to(request, shown, Trail(request.GET, user=request.user, claim=shown), said=_("Taken back. The claim is open again."))
+    return _to(
+        request,
+        shown,
+        Trail(request.GET, user=request.user, claim=shown),
+        said=_("Taken back. The claim is open again."),
+    )
 
 
 @signed_in
 @require_POST
-def comment(request: HttpRequest, pk: int) -> HttpResponse:
+def comment(request: Request, pk: int) -> HttpResponse:
     """Say something about a claim to the others."""
     shown = _claim(request, pk)
     try:
@@ -79,7 +89,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     return _to(request, shown, Trail(request.GET, user=request.user, claim=shown), said=_("The comment is kept."))
 
 
-def _claim(request: HttpRequest, pk: int) -> Claim:
+def _claim(request: Request, pk: int) -> Claim:
     visible = Claim.objects.visible_to(request.user).select_related("story", "draft", "person")
     return get_object_or_404(visible, pk=pk)
 
@@ -93,7 +103,7 @@ def _number(given: str | None) -> int | None:
     return int(given) if given and given.isascii() and given.isdigit() and len(given) < 19 else None
 
 
-def _go_on(request: HttpRequest, decided: Claim, verdict: Verdict) -> HttpResponse:
+def _go_on(request: Request, decided: Claim, verdict: Verdict) -> HttpResponse:
     trail = Trail(request.GET, user=request.user, claim=decided)
     following = trail.next_open()
     ruling = verdict.get_ruling_display().capitalize()
@@ -104,14 +114,14 @@ def _go_on(request: HttpRequest, decided: Claim, verdict: Verdict) -> HttpRespon
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
-def _to(request: HttpRequest, claim: Claim, trail: Trail, *, said: str) -> HttpResponse:
+def _to(request: Request, claim: Claim, trail: Trail, *, said: str) -> HttpResponse:
     address = reverse("claim", args=[claim.pk]) + trail.query
     if not request.htmx:
         return redirect(address)
     return push_url(_show(request, _claim(request, claim.pk), said=said), address)
 
 
-def _show(request: HttpRequest, claim: Claim, *, refused: SourceError | None = None, said: str = "") -> HttpResponse:
+def _show(request: Request, claim: Claim, *, refused: SourceError | None = None, said: str = "") -> HttpResponse:
     desk = Desk(
         claim,
         user=request.user,

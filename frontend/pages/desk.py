@@ -48,7 +48,7 @@ class Desk:
 
     @cached_property
     def matches(self) -> list[Match]:
-        """The best passages; those that a verdict stands on are shown even where a later search no longer finds them."""
+        """The best passages, with the one that a verdict stands on even where a later search no longer finds it."""
         held = {verdict.match_id for verdict in self.verdicts[:1]} - {None}
         found = (
             self.claim.matches.filter(Q(rank__lte=CANDIDATES) | Q(pk__in=held))
@@ -105,6 +105,11 @@ class Desk:
     @cached_property
     def comments(self) -> list[Any]:
         return list(self.claim.comments.select_related("author"))
+
+    @property
+    def said(self) -> int:
+        """How many decisions and comments there are to read."""
+        return len(self.comments) + len(self.verdicts)
 
     @cached_property
     def tally(self) -> dict[str, int]:

@@ -9,17 +9,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from sources.errors import SourceError
 
 View = Callable[..., HttpResponse]
 
 
+class Request(HttpRequest):
+    """A request that knows whether htmx sent it."""
+
+    htmx: HtmxDetails
+
+
 def signed_in(view: View) -> View:
     """Only for who signed in. A refusal that the page does not show at a field becomes a page of its own."""
 
     @wraps(view)
-    def inside(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+    def inside(request: Request, *given: Any, **named: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
         try:
@@ -30,9 +37,8 @@ def signed_in(view: View) -> View:
     return inside
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    htmx = getattr(request, "htmx", None)
-    if not htmx:
+def _to_sign_in(request: Request) -> HttpResponse:
+    if not request.htmx:
         return redirect_to_login(request.get_full_path())
-    address = htmx.current_url_abs_path or "/"
+    address = request.htmx.current_url_abs_path or "/"
     return HttpResponseClientRedirect(resolve_url("accounts:sign_in") + "?" + urlencode({"next": address}))

@@ -1,5 +1,7 @@
 """The switches in the masthead: language, theme, single keys."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +26,8 @@ def switch(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest) -> None:
-    user, changed = request.user, [name for name in SWITCHES if name in request.POST]
+    user: Any = request.user
+    changed = [name for name in SWITCHES if name in request.POST]
     for name in changed:
         value = request.POST[name]
         setattr(user, name, value == "on" if name == "keyboard" else value)
@@ -36,4 +39,8 @@ def _keep(request: HttpRequest) -> None:
 
 
 def _safe(request: HttpRequest, address: str) -> str:
-    return address if url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()) else "/"
+    return (
+        address
+        if url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+        else "/"
+    )

@@ -22,6 +22,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     form = QueueForm(request.GET, user=request.user)
     visible = Claim.objects.visible_to(request.user).standing()
     claims = desk.in_desk_order(filtered(visible, form.chosen()))
-    page = Paginator(claims.select_related("story", "draft").defer("draft__text"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(claims.select_related("story", "draft").defer("draft__text"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     trail = "?" + urlencode({"in": "queue", **{name: request.GET[name] for name in KEPT if request.GET.get(name)}})
-    return render(request, "claims/queue.html", {"form": form, "page": page, "trail": trail, "is_filtered": bool(form.chosen())})
+    return render(
+        request, "claims/queue.html", {"form": form, "page": page, "trail": trail, "is_filtered": bool(form.chosen())}
+    )

@@ -41,7 +41,7 @@ def _tell(act: Act, names: dict[tuple[str, int], str]) -> Told:
     what = say(act.details) if say else act.verb.replace("_", " ")
     said = act.details.get("note") or (act.details.get("text", "") if act.verb == "commented" else "")
     for kind, key in ((act.subject_type, act.subject_id), (act.place_type, act.place_id)):
-        if (kind, key) in names:
+        if key and (kind, key) in names:
             return Told(act, who, what, names[kind, key], reverse(PAGES[kind], args=[key]), said)
     return Told(act, who, what, said=said)
 
@@ -91,7 +91,9 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "source_cancelled": lambda given: _("source cancelled"),
     "version_added": lambda given: _("version %(number)s of the document read") % {"number": given.get("number", "")},
     "member_joined": lambda given: _("joined: %(name)s") % {"name": given.get("username", "")},
-    "role_changed": lambda given: _("role of %(name)s: %(role)s") % {"name": given.get("username", ""), "role": given.get("to", "")},
+    "role_changed": lambda given: (
+        _("role of %(name)s: %(role)s") % {"name": given.get("username", ""), "role": given.get("to", "")}
+    ),
     "member_disabled": lambda given: _("account closed: %(name)s") % {"name": given.get("username", "")},
     "member_enabled": lambda given: _("account opened again: %(name)s") % {"name": given.get("username", "")},
     "member_invited": lambda given: _("invitation made"),

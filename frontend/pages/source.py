@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -12,7 +12,7 @@ from sources.models import Document, Passage, Turn, Version
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A passage cut where the marked place begins and ends; `opens_paragraph` where the source breaks the line before it."""
+    """A passage cut where the marked place begins and ends. `opens_paragraph`: the source breaks the line before it."""
 
     passage: Passage
     before: str
@@ -24,11 +24,12 @@ class Sentence:
 @signed_in
 @require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read a document. `?version=` takes an earlier reading, `?start=` and `?end=` mark a place (code points of its text)."""
+    """Read a document. `?version=` takes an earlier reading; `?start=` and `?end=` (code points) mark a place."""
     document = get_object_or_404(Document.objects.visible_to(request.user).select_related("publisher"), pk=pk)
     versions = list(document.versions.defer("text").select_related("original"))
     version = _chosen(document, versions, request.GET.get("version"))
     place = (_number(request, "start"), _number(request, "end"))
+    _check(place, version if request.GET.get("version") else None)
     given = {
         "document": document,
         "versions": versions,
@@ -43,6 +44,13 @@ def _chosen(document: Document, versions: list[Version], number: str | None) -> 
         current = next((version for version in versions if version.is_current), next(iter(versions), None))
         return document.versions.get(pk=current.pk) if current else None
     return get_object_or_404(document.versions, number=int(number) if number.isascii() and number.isdigit() else 0)
+
+
+def _check(place: tuple[int, int], version: Version | None) -> None:
+    """A place stands in the version it was found in, and is never looked up in another one."""
+    start, end = place
+    if (start or end) and (version is None or not start < end <= len(version.text)):
+        raise Http404
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -24,7 +24,9 @@ def stories(request: HttpRequest) -> HttpResponse:
         Story.objects.visible_to(request.user)
         .annotate(
             total=Count("claims", filter=~Q(claims__state=State.DISMISSED)),
-            decided=Count("claims", filter=Q(claims__state__in=[State.VERIFIED, State.DISPUTED, State.NOT_ESTABLISHED])),
+            decided=Count(
+                "claims", filter=Q(claims__state__in=[State.VERIFIED, State.DISPUTED, State.NOT_ESTABLISHED])
+            ),
             disputed=Count("claims", filter=Q(claims__state=State.DISPUTED)),
         )
         .prefetch_related(Prefetch("checkings", Checking.objects.defer("text", "headers").order_by("-pk")))

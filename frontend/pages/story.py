@@ -4,7 +4,7 @@ import hashlib
 import time
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseStopPolling
@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseStopPolling
 from claims import pipeline
 from claims.models import Checking, Claim, Draft, Story
 from frontend.forms import PasteForm, refuse
-from frontend.pages.doors import signed_in
+from frontend.pages.doors import Request, signed_in
 from sources.errors import SourceError
 
 TICK = 5
@@ -20,7 +20,7 @@ TICK = 5
 
 @signed_in
 @require_safe
-def story(request: HttpRequest, pk: int) -> HttpResponse:
+def story(request: Request, pk: int) -> HttpResponse:
     """The text and its claims. htmx asks for the body again while work goes on, and is told to stop when it is over."""
     shown = get_object_or_404(Story.objects.visible_to(request.user).select_related("created_by"), pk=pk)
     given = _parts(shown)
@@ -35,7 +35,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
+def retry(request: Request, pk: int) -> HttpResponse:
     """Start again where it stopped."""
     checking = get_object_or_404(Checking.objects.visible_to(request.user), pk=pk)
     pipeline.retry(checking, actor=request.user)
@@ -44,7 +44,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def paste(request: HttpRequest, pk: int) -> HttpResponse:
+def paste(request: Request, pk: int) -> HttpResponse:
     """Give the words by hand where the address or the file did not."""
     checking = get_object_or_404(Checking.objects.visible_to(request.user).select_related("story"), pk=pk)
     form = PasteForm(request.POST or None)
@@ -57,7 +57,9 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
             status = refused.status
         else:
             return redirect("story", checking.story_id)
-    return render(request, "stories/paste.html", {"form": form, "checking": checking, "story": checking.story}, status=status)
+    return render(
+        request, "stories/paste.html", {"form": form, "checking": checking, "story": checking.story}, status=status
+    )
 
 
 def _parts(story: Story) -> dict[str, Any]:
@@ -78,7 +80,7 @@ def _parts(story: Story) -> dict[str, Any]:
 
 
 def _fingerprint(checking: Checking | None, draft: Draft | None, claims: list[Claim]) -> str:
-    """Changes whenever the body would look different; while something waits also every few seconds, for its age is shown."""
+    """Changes whenever the body would look different; while something waits every few seconds too, for its age."""
     seen: list[object] = [(claim.pk, claim.version) for claim in claims]
     if checking:
         tick = 0 if checking.is_over else int(time.time() / TICK)

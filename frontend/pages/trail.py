@@ -14,7 +14,7 @@ KEPT = ("story", "finding", "kind", "state", "text")
 
 
 class Trail:
-    """Read from the address, where `in=queue` and the filters stand; without them the way goes through the claim's story."""
+    """Read from the address: `in=queue` with its filters; without them the way goes through the claim's story."""
 
     def __init__(self, given: QueryDict, *, user: Any, claim: Claim) -> None:
         self.is_queue = given.get("in") == "queue"

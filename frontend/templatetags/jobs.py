@@ -19,7 +19,7 @@ UNTAKEN_AFTER = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One job in words. `value` of `of` steps are done; `cause` says why it waits; `tone` is success, warning, error or empty."""
+    """One job in words. `value` of `of` steps are done; `cause` says why it waits; `tone` is a level of messages."""
 
     sentence: str
     value: int
@@ -36,7 +36,9 @@ def progress(job: Job) -> Progress:
     if job.state == Job.State.DONE:
         return Progress(_("Ready"), of, of, tone="success")
     if job.state == Job.State.FAILED:
-        return Progress(_("Stopped: %(stage)s") % {"stage": dict(stages)[job.stage]}, value, of, job.error_text, "error")
+        return Progress(
+            _("Stopped: %(stage)s") % {"stage": dict(stages)[job.stage]}, value, of, job.error_text, "error"
+        )
     if job.state == Job.State.CANCELLED:
         return Progress(_("Cancelled"), value, of, tone="warning")
     if job.total:
@@ -63,7 +65,11 @@ def _stages(job: Job) -> list[tuple[str, str]]:
 def _sentence(job: Job, stage: str) -> str:
     stage = stage[:1].upper() + stage[1:]
     if job.total:
-        return _("%(stage)s: %(done)s of %(total)s") % {"stage": stage, "done": grouped(job.done), "total": grouped(job.total)}
+        return _("%(stage)s: %(done)s of %(total)s") % {
+            "stage": stage,
+            "done": grouped(job.done),
+            "total": grouped(job.total),
+        }
     return f"{stage}…"
 
 

@@ -11,13 +11,13 @@ from claims.services.explanations import explain_flag
 
 register = template.Library()
 
-SIGN_OF_STATE = {
+SIGN_OF_STATE: dict[str, str] = {
     Claim.State.VERIFIED: "check",
     Claim.State.DISPUTED: "cross",
     Claim.State.NOT_ESTABLISHED: "question",
     Claim.State.DISMISSED: "left-out",
 }
-TONE_OF_STATE = {
+TONE_OF_STATE: dict[str, str] = {
     Claim.State.VERIFIED: "ok",
     Claim.State.DISPUTED: "bad",
     Claim.State.NOT_ESTABLISHED: "wait",
@@ -46,7 +46,9 @@ NAME_OF_FLAG = {
 def mark(name: str) -> SafeString:
     """A sign of our own sheet; what it means is said in words beside it."""
     address = static("frontend/marks.svg")
-    return format_html('<svg class="mark" aria-hidden="true"><use href="{}#{}"></use></svg>', address, name.replace("_", "-"))
+    return format_html(
+        '<svg class="mark" aria-hidden="true"><use href="{}#{}"></use></svg>', address, name.replace("_", "-")
+    )
 
 
 @register.filter

@@ -23,12 +23,13 @@ def program_version() -> str:
     return str(project["project"]["version"])
 
 
-PLACES = {
-    "stories": "stories", "new_story": "stories", "story": "stories", "sheet": "stories", "edition": "stories", "paste_instead": "stories",
-    "queue": "queue", "claim": "queue",
-    "sources": "sources", "new_source": "sources", "source": "sources",
-    "history": "history", "story_history": "history",
-}  # fmt: skip
+PAGES_OF = {
+    "stories": ["stories", "new_story", "story", "sheet", "edition", "paste_instead"],
+    "queue": ["queue", "claim"],
+    "sources": ["sources", "new_source", "source"],
+    "history": ["history", "story_history"],
+}
+PLACES = {page: place for place, pages in PAGES_OF.items() for page in pages}
 
 
 @register.simple_tag(takes_context=True)

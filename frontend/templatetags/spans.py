@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django import template
 
@@ -14,8 +15,10 @@ NEAR = 320
 
 @dataclass(slots=True)
 class Stretch:
-    """Text under the same claims. `claim` is the innermost; `depth` says how many lie over one another; `opens` and `closes`
-    are the claims whose first or last character it holds."""
+    """Text under the same claims. `claim` is the innermost, `depth` the number of those that lie over one another.
+
+    `opens` and `closes` are the claims whose first or last character it holds.
+    """
 
     text: str
     claim: Claim | None = None
@@ -54,10 +57,12 @@ def excerpt(claim: Claim) -> list[list[Stretch]]:
 
 
 def _stretches(text: str, start: int, end: int, claims: Sequence[Claim]) -> list[Stretch]:
-    spans = [(max(s, start), min(e, end), s, e, claim) for claim in claims for s, e in claim.spans if s < end and e > start]
+    spans = [
+        (max(s, start), min(e, end), s, e, claim) for claim in claims for s, e in claim.spans if s < end and e > start
+    ]
     borders = sorted({start, end, *(span[0] for span in spans), *(span[1] for span in spans)})
     cut = []
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in pairwise(borders):
         over = [span for span in spans if span[0] <= left and span[1] >= right]
         inner = min(over, key=lambda span: span[3] - span[2], default=None)
         cut.append(

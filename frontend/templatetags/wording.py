@@ -132,7 +132,7 @@ def _first(text: str) -> str:
 
 
 def _runs(text: str, offset: int, marks: Iterable[_Mark]) -> Iterable[Run]:
-    """Cut `text`, which begins at `offset`, at the marks. Where two overlap, the critical one, then the earlier one, is drawn."""
+    """Cut `text`, which begins at `offset`, at the marks. Of two that overlap the critical one is drawn."""
     at = 0
     drawn = _apart(sorted(marks, key=lambda mark: (not mark[2].is_critical, mark[0])))
     for start, end, run in drawn:
@@ -146,7 +146,7 @@ def _runs(text: str, offset: int, marks: Iterable[_Mark]) -> Iterable[Run]:
 
 
 def _apart(marks: list[_Mark]) -> list[_Mark]:
-    """The marks in the order of the text, without those that lie over one already taken; a cut is drawn around what stands in it."""
+    """The marks in the order of the text, each drawn around what is already taken."""
     taken: list[_Mark] = []
     for mark in marks:
         for start, end in _left_free(mark[0], mark[1], taken):
