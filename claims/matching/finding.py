@@ -46,12 +46,16 @@ def score_of(
             carried += weight * (1.0 if step.kind is Kind.EQUAL else 0.95)
         elif step.kind is Kind.MOVED:
             carried += weight * MOVED_COUNTS
-        elif step.kind is Kind.REPLACED and claim[step.claim].span in in_place:
+        elif _stands_in(claim[step.claim], in_place):
             carried += weight * IN_PLACE_COUNTS
         elif step.kind is Kind.REPLACED:
             extra += 1.0
     mean = whole / max(1, len(claim))
     return carried / ((whole + EXTRA_COSTS * mean * extra) or 1.0)
+
+
+def _stands_in(word: Word, spans: Collection[Span]) -> bool:
+    return any(span.start <= word.start and word.end <= span.end for span in spans)
 
 
 def finding_of(

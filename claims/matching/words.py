@@ -176,6 +176,16 @@ def are_opposites(one: str, other: str, wording: Wording) -> bool:
     )
 
 
+def in_full(form: str, wording: Wording) -> str:
+    """The words that a contraction stands for: "I am" for "I'm"."""
+    if form in wording.contractions:
+        return wording.contractions[form]
+    for ending, meant in wording.contractions.items():
+        if meant.startswith(" ") and form.endswith(ending):
+            return form.removesuffix(ending) + meant
+    return form
+
+
 @lru_cache(maxsize=1000)
 def _border(gap: str) -> Border:
     if gap in {" ", "-", ""}:

@@ -7,22 +7,18 @@ import Stemmer
 
 Stem = Callable[[str], str]
 CACHED = 200_000
+SHORTEST = 4
+"""Letters that the cutting of endings leaves at least."""
 
 
 @cache
-def stemmer(algorithm: str) -> Stem:
-    """The stem function of a Snowball `algorithm`, or of `first-6`: the first six letters. Words in Latin letters are
-    stemmed as English.
+def stemmer(algorithm: str | tuple[str, ...]) -> Stem:
+    """The stem function of a Snowball `algorithm`, or one that cuts off the given endings, one after the other.
 
-    Cutting words at a fixed length serves languages that add ending to ending: F. Can et al., "Information retrieval on
-    Turkish texts", JASIST 2008.
+    Words in Latin letters are stemmed as English in every language: they are names and terms there.
     """
     english = Stemmer.Stemmer("english").stemWord
-    own = (
-        _first(int(algorithm.removeprefix("first-")))
-        if algorithm.startswith("first-")
-        else Stemmer.Stemmer(algorithm).stemWord
-    )
+    own = Stemmer.Stemmer(algorithm).stemWord if isinstance(algorithm, str) else _without_endings(algorithm)
 
     @lru_cache(maxsize=CACHED)
     def stem(word: str) -> str:
@@ -31,5 +27,14 @@ def stemmer(algorithm: str) -> Stem:
     return stem
 
 
-def _first(letters: int) -> Stem:
-    return lambda word: word[:letters]
+def _without_endings(endings: tuple[str, ...]) -> Stem:
+    longest_first = sorted(endings, key=len, reverse=True)
+
+    def stem(word: str) -> str:
+        while ending := next((one for one in longest_first if word.endswith(one)), ""):
+            if len(word) - len(ending) < SHORTEST:
+                break
+            word = word[: -len(ending)]
+        return word
+
+    return stem

@@ -92,6 +92,16 @@ def test_the_same_number_in_another_writing_is_a_minor_edit(claim: str, language
     assert [change.type for change in found.changes] == [ChangeType.SPELLING]
 
 
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [("I am ready", "I'm ready"), ("we do not know", "we don't know"), ("it'll be cold", "it will be cold")],
+)
+def test_a_contraction_is_a_minor_edit(claim: str, source: str) -> None:
+    found = compare_texts(claim, source, wording=pack_for("en").wording)
+    assert found is not None
+    assert found.finding is Finding.MINOR_EDIT
+
+
 def test_a_marked_cut_is_verbatim_with_an_ellipsis() -> None:
     found = compared("Все участники должны […] если парламент его одобрит", "ru")
     assert (found.finding, found.changes) == (Finding.VERBATIM_WITH_ELLIPSIS, ())

@@ -148,4 +148,18 @@ WORDING = Wording(
         "mr mrs ms dr sir madam president minister prime secretary senator governor congressman congresswoman "
         "chairman general"
     ),
+    contractions={
+        "won't": "will not",
+        "can't": "can not",
+        "cannot": "can not",
+        "shan't": "shall not",
+        "it's": "it is",
+        "that's": "that is",
+        "there's": "there is",
+        "n't": " not",
+        "'re": " are",
+        "'ve": " have",
+        "'ll": " will",
+        "'m": " am",
+    },
 )

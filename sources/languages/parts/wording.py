@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Wording:
     """Words in their normalised form: lower case, е for ё, a straight apostrophe.
 
-    `stemmer`: the algorithm of `sources.text.stems`.
+    `stemmer`: a Snowball algorithm, or the endings that are cut off one after the other.
     `decimal_mark`: what stands before the decimals of a number.
 
     Negation. `negations`: words that negate by themselves. `negative_beginnings`: the beginnings of verbs and nouns
@@ -29,10 +29,10 @@ class Wording:
     `conditions`: word sequences that take back or narrow what was said before them ("но", "only if").
     `fillers`: words whose loss or addition changes nothing. `function_words`: words that carry little content.
     `stage_notes`: what a transcript notes in brackets ("applause"). `nameless`: labels that name no one ("Question").
-    `titles`: words before a name that are no part of it.
+    `titles`: words before a name that are no part of it. `contractions`: word or ending → what it stands for.
     """
 
-    stemmer: str
+    stemmer: str | tuple[str, ...]
     decimal_mark: str
     negations: frozenset[str]
     negative_beginnings: tuple[str, ...]
@@ -58,6 +58,7 @@ class Wording:
     stage_notes: frozenset[str]
     nameless: frozenset[str]
     titles: frozenset[str]
+    contractions: Mapping[str, str]
 
 
 def words(text: str) -> frozenset[str]:
@@ -87,7 +88,7 @@ def values(table: str) -> dict[str, int]:
 
 
 UNDETERMINED = Wording(
-    stemmer="first-6",
+    stemmer=(),
     decimal_mark=".",
     negations=frozenset(),
     negative_beginnings=(),
@@ -113,5 +114,6 @@ UNDETERMINED = Wording(
     stage_notes=frozenset(),
     nameless=frozenset(),
     titles=frozenset(),
+    contractions={},
 )
 """For texts in a language without a pack. Whoever uses it says so: no language falls back to it by itself."""
