@@ -71,7 +71,7 @@ class StoryViewSet(Visible, viewsets.ReadOnlyModelViewSet):
         story = self.get_object()
         sent = inputs.MemberInput(data=request.data)
         sent.is_valid(raise_exception=True)
-        (user,) = members.active_users([sent.validated_data["username"]])
+        (user,) = members.active_users([sent.validated_data["username"]], field="username")
         membership = members.add_member(story, actor=request.user, user=user)
         return Response(serializers.MemberSerializer(membership).data, status=status.HTTP_201_CREATED)
 

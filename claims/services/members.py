@@ -12,15 +12,14 @@ from claims.models import Membership, Story
 from sources.services import acts
 
 
-def active_users(names: Iterable[str]) -> list[Any]:
+def active_users(names: Iterable[str], *, field: str = "members") -> list[Any]:
     """The users with these sign-in names; ClaimError `unknown_user` that says which are not there or disabled."""
     names = set(names)
     found = list(get_user_model().objects.filter(username__in=names, is_active=True))
     missing = sorted(names - {user.get_username() for user in found})
     if missing:
-        raise ClaimError(
-            "unknown_user", _("There is no active account named %s.") % ", ".join(missing[:10]), field="members"
-        )
+        detail = _("There is no active account named %s.") % ", ".join(missing[:10])
+        raise ClaimError("unknown_user", detail, field=field)
     return found
 
 

@@ -1,0 +1,53 @@
+"""The library over the API: search, places, and what stands behind them."""
+
+import pytest
+
+from sources.services import library_index
+from tests.api.conftest import TRANSCRIPT
+
+
+@pytest.fixture
+def found(newsroom, reader, api):
+    library_index.index_versions([newsroom.version.pk])
+    return lambda path: api(reader).get(newsroom.path(path))
+
+
+def test_words_are_found_with_their_turn_and_their_document(found, newsroom):
+    answer = found("passages/?words=школа").json()
+    assert (answer["count"], answer["is_all"]) == (1, True)
+    (hit,) = answer["results"]
+    assert hit["document"]["id"] == newsroom.document.pk
+    assert (hit["speaker"], hit["version"], hit["after"]) == ("А.Петрова", newsroom.version.pk, "Сроки не изменятся, если хватит денег.")
+    assert [TRANSCRIPT[start:end] for start, end in hit["spans"]] == ["школ"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("words=" + "а" * 301, "max_length"),
+        ("word=школы", "unknown_filter"),
+        ("tier=9", "invalid_choice"),
+        ("date_after=вчера", "invalid"),
+        ("person=0", "min_value"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence(found, asked, code):
+    answer = found(f"passages/?{asked}")
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+
+
+@pytest.mark.parametrize("words", ["?!", "[a-z]+", "школы слон", "«школ 300»"])
+def test_signs_are_no_pattern_and_what_is_not_there_is_not_found(found, words):
+    assert found(f"passages/?words={words}").json()["results"] == []
+
+
+def test_a_place_is_answered_with_its_words(found):
+    start = TRANSCRIPT.index("Сроки")
+    answer = found(f"versions/{{version}}/place/?start={start}&end={start + 5}").json()
+    assert (answer["text"], answer["turn"]["label"], len(answer["passages"])) == ("Сроки", "А.Петрова", 1)
+    assert answer["version"]["is_current"] is True
+
+
+@pytest.mark.parametrize(("asked", "status"), [("start=5&end=5", 404), ("start=0&end=99999", 404), ("start=0", 400), ("start=a&end=2", 400)])
+def test_a_place_that_is_not_there_is_not_guessed(found, asked, status):
+    assert found(f"versions/{{version}}/place/?{asked}").status_code == status
