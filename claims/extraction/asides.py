@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from claims.extraction.article import Article, Sentence
 from claims.extraction.cues import Cue
 from claims.extraction.grammar.tokens import Token
-from claims.extraction.speakers import Speaker, genitive_source
+from claims.extraction.noun_phrases import Speaker
+from claims.extraction.sources_named import genitive_source
 from sources.languages.parts.speech import Speech
 
 CLOSE = 5  # tokens between a conjunction and the aside behind it

@@ -4,9 +4,9 @@ from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import Aside, asides_of
 from claims.extraction.cues import Cue, cues_of
 from claims.extraction.grammar.tokens import Token
+from claims.extraction.noun_phrases import widened
 from claims.extraction.reported import speaker_of
 from claims.extraction.reports import EDGE, Report, behind_opener, stretch
-from claims.extraction.speakers import widened
 from sources.text.offsets import Span
 
 DASHES = "—–-"
@@ -43,6 +43,9 @@ def introduced(
     """Words set apart behind the token `colon`, with the cue and speaker that introduce them."""
     speech = article.pack.speech
     tokens = sentence.tokens
+    if tuple(token.lower for token in tokens[:colon]) in speech.labels:
+        label = Span(tokens[0].start, tokens[colon - 1].end)
+        return Report(sentence, content, None, None, [label], "label", direct=True)
     for cue in reversed([cue for cue in cues if cue.last < colon]):
         speaker = speaker_of(sentence, cue, speech, before=content[0].start)
         if speaker is not None:
@@ -70,7 +73,7 @@ def _subject_before(article: Article, sentence: Sentence, colon: int, content: l
         return None
     linked = [at for at in heads if tokens[at].relation == "nsubj"]
     head = linked[-1] if linked else heads[0]
-    speaker = widened(sentence, head, article.pack.speech, stop=colon)
+    speaker = widened(sentence, head, stop=colon)
     return Report(sentence, content, speaker.span(sentence), tokens[head], [], "colon", direct=True)
 
 

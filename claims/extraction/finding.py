@@ -1,13 +1,13 @@
 """All reports of an article, sentence by sentence."""
 
 from claims.extraction.across import back_reference, block_after, headline, left_alone
+from claims.extraction.antecedents import Announced
 from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import asides_of
 from claims.extraction.cues import Cue, cues_of
 from claims.extraction.direct import after_colon, any_verb_after, aside_report, split_by_cue
 from claims.extraction.reported import reports_of, speaker_of
 from claims.extraction.reports import Report
-from claims.extraction.antecedents import Announced
 
 
 def find_reports(article: Article) -> list[Report]:

@@ -3,11 +3,13 @@
 from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import Aside
 from claims.extraction.cues import Cue
+from claims.extraction.noun_phrases import Speaker
 from claims.extraction.parsed import parsed_contents
 from claims.extraction.reports import Report, stretch
 from claims.extraction.scope import limit_of
 from claims.extraction.shapes import Reading, conjunction, quoted_words, readings_of
-from claims.extraction.speakers import Speaker, place_source, relayed_speaker, subject_of
+from claims.extraction.sources_named import place_source, relayed_speaker
+from claims.extraction.speakers import subject_of
 from sources.languages.parts.speech import Speech
 from sources.text.offsets import Span
 

@@ -1,6 +1,6 @@
 """Who a speaker is: from the words of the speaker to a name, or to nothing where that would be a guess."""
 
-from claims.extraction.antecedents import Antecedents, Announced, Sort, Spoken
+from claims.extraction.antecedents import Announced, Antecedents, Sort, Spoken
 from claims.extraction.article import Article
 from claims.extraction.atlas import Atlas
 from claims.extraction.grammar.dictionary import LANGUAGES, is_person_noun
@@ -35,6 +35,8 @@ class Resolver:
 
     def resolve(self, report: Report) -> Resolution | None:
         """Who speaks in `report`; remembered for the reports that follow."""
+        if report.shape == "label":
+            return _again(self.before.last(report.sentence.span.start, HUMANS), "previous_cue", 0.7)[0]
         if report.speaker is None or report.speaker_head is None:
             return None
         words = [token for token in self.article.tokens_in(*report.speaker) if token.is_word]

@@ -44,19 +44,19 @@ def _analyser(language: str) -> pymorphy3.MorphAnalyzer:
 
 def _form(parse: pymorphy3.analyzer.Parse) -> Form:
     tag = parse.tag
-    pos = str(tag.POS or ("LATN" if "LATN" in tag else "NUMB" if "NUMB" in tag else ""))
+    pos = str(tag.POS or ("LATN" if "LATN" in tag.grammemes else "NUMB" if "NUMB" in tag.grammemes else ""))
     return Form(
         lemma=parse.normal_form.replace("ё", "е"),
         pos=_POS.get(pos, "X"),
         case=_CASE.get(tag.case or "", ""),
         number={"sing": "Sing", "plur": "Plur"}.get(tag.number or "", ""),
-        gender="" if "ms-f" in tag else _GENDER.get(tag.gender or "", ""),
+        gender="" if "ms-f" in tag.grammemes else _GENDER.get(tag.gender or "", ""),
         person=(tag.person or " ")[0].strip(),
         form=_FORM.get(pos, ""),
         tense={"past": "Past", "pres": "Pres", "futr": "Fut"}.get(tag.tense or "", ""),
         short=pos in {"ADJS", "PRTS"} or pos == "PRED",
-        name=next((name for name in (*_NAMES, "Geox", "Orgn") if name in tag), ""),
-        animate="anim" in tag,
+        name=next((name for name in (*_NAMES, "Geox", "Orgn") if name in tag.grammemes), ""),
+        animate="anim" in tag.grammemes,
     )
 
 
@@ -95,7 +95,7 @@ def inflected(word: str, language: str, *, case: str, number: str = "", name: st
     wanted = {tag} | ({"sing" if number == "Sing" else "plur"} if number else set())
     parses = _analyser(language).parse(word)
     if name:
-        parses = [parse for parse in parses if name in parse.tag] or parses
+        parses = [parse for parse in parses if name in parse.tag.grammemes] or parses
     for parse in parses:
         found = parse.inflect(wanted)
         if found is not None:

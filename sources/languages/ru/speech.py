@@ -172,6 +172,7 @@ SPEECH = Speech(
             ("эти", "данные"),
         }
     ),  # fmt: skip
+    labels=frozenset({("прямая", "речь"), ("дословно",), ("цитата",)}),
     editorial=frozenset("напомним отметим заметим добавим подчеркнем уточним поясним скажем".split()),
     openers=frozenset(
         tuple(phrase.split())
