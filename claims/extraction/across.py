@@ -82,12 +82,16 @@ def headline(article: Article, sentence: Sentence) -> list[Report]:
     if tokens[-1].text in ".!" or sentence.paragraph > 2:
         return []
     colon = next((at for at, token in enumerate(tokens[:7]) if token.text == ":"), None)
-    if colon and _names_speaker(tokens[:colon]):
+    if colon and _names_speaker(tokens[:colon], article.pack.speech.captions):
         content = stretch(article.text, tokens, colon + 1, len(tokens))
         if content is not None and any(t.is_predicate for t in tokens[colon + 1 :]):
             return [_headed(sentence, content, tokens[:colon])]
     dash = next((at for at in range(len(tokens) - 2, max(0, len(tokens) - 6), -1) if tokens[at].text in "—–-"), None)
-    if dash and _names_speaker(tokens[dash + 1 :]) and any(t.is_predicate for t in tokens[:dash]):
+    if (
+        dash
+        and _names_speaker(tokens[dash + 1 :], article.pack.speech.captions)
+        and any(t.is_predicate for t in tokens[:dash])
+    ):
         content = stretch(article.text, tokens, 0, dash)
         speaks = tokens[dash + 1].text.isupper() or len(tokens) - dash == 2
         if content is not None and speaks:
@@ -95,10 +99,11 @@ def headline(article: Article, sentence: Sentence) -> list[Report]:
     return []
 
 
-def _names_speaker(tokens: list[Token]) -> bool:
+def _names_speaker(tokens: list[Token], captions: frozenset[str]) -> bool:
     words = all(token.is_word and not token.is_predicate for token in tokens)
     return (
         bool(tokens)
+        and tokens[-1].lower not in captions
         and words
         and tokens[-1].case in {"Nom", "", "Gen"}
         and tokens[0].pos != "ADP"

@@ -96,7 +96,8 @@ def aside_report(article: Article, sentence: Sentence, aside: Aside, asides: lis
     if aside.source is not None:
         speaker, head = aside.source.span(sentence), tokens[aside.source.head]
     else:
-        found = speaker_of(sentence, aside.cue, speech, before=-1, after_first=True)
+        within = Span(aside.start, aside.end)
+        found = speaker_of(sentence, aside.cue, speech, before=-1, after_first=True, places=within)
         if found is None or not aside.opens and found.head < aside.start:
             return None
         speaker, head = found.span(sentence), tokens[found.head]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sources.text.offsets import Span
 
-CARRIED = 6  # paragraphs a quotation may run on without a mark
+CARRIED = 14  # paragraphs a quotation may run on without a mark
 _CLOSING = "»”›"
 _CLOSED_BY = {"«": "»", "„": '“”"', "“": '”"“', "‹": "›", '"': '"”', "'": "'’", "‘": "’'", "’": "’"}
 

@@ -52,8 +52,6 @@ def _report(article: Article, sentence: Sentence, cue: Cue, limit: int, previous
     shape, spans = content
     if speaker is not None and tokens[cue.verb].start < spans[0].start <= tokens[speaker.head].start:
         speaker = speaker_of(sentence, cue, speech, before=spans[0].start)
-    if speaker is not None and tokens[speaker.head].lower in speech.relatives:
-        return None
     place = Span(tokens[cue.first].start, tokens[cue.last].end)
     if speaker is None:
         if previous is None or previous.spans[0].start <= spans[0].start < previous.spans[-1].end:
@@ -83,9 +81,18 @@ def _content(
 
 
 def speaker_of(
-    sentence: Sentence, cue: Cue, speech: Speech, *, before: int, after_first: bool = False
+    sentence: Sentence,
+    cue: Cue,
+    speech: Speech,
+    *,
+    before: int,
+    after_first: bool = False,
+    places: Span | None = None,
 ) -> Speaker | None:
-    """The subject of a cue, or the body in whose name it speaks. `before`: offset that a speaker must not reach."""
+    """The subject of a cue, or the body in whose name it speaks.
+
+    `before`: offset that a speaker must not reach. `places`: range of tokens that a speaker in a preposition stands in.
+    """
     verb = sentence.tokens[cue.verb]
     if verb.lemma in speech.relaying:
         quoted = relayed_speaker(sentence, cue, speech)
@@ -101,5 +108,5 @@ def speaker_of(
         if speaker is not None:
             return speaker
     if impersonal or (verb.number == "Plur" and cue.takes("clause")):
-        return place_source(sentence, cue, speech, within=window)
+        return place_source(sentence, cue, speech, within=places or window)
     return None

@@ -38,7 +38,7 @@ def _is_noun(token: Token) -> bool:
         return token.text[0].isalpha() and token.capital
     if token.form == "Part":
         return token.case == "Nom" and token.relation in SUBJECTS
-    return token.pos in {"ADJ", "NUM"} and token.relation in {"nsubj", "nsubj:pass"}
+    return token.pos in {"ADJ", "NUM"} and (token.relation in SUBJECTS or (token.pos == "NUM" and not token.relation))
 
 
 def subject_of(sentence: Sentence, cue: Cue, speech: Speech, *, after_first: bool) -> Speaker | None:
@@ -51,14 +51,48 @@ def subject_of(sentence: Sentence, cue: Cue, speech: Speech, *, after_first: boo
         acronym = token.text.isupper() and len(token.text) > 1
         if linked and _is_noun(token) and (acronym or agrees(token, verb)):
             if token.lower in speech.relatives:
-                continue
+                antecedent = _antecedent(tokens, place, speech)
+                if antecedent is None:
+                    continue
+                return widened(sentence, antecedent)
             return widened(sentence, place, stop=cue.verb)
+    relative = _relative(tokens, cue, speech)
+    antecedent = _antecedent(tokens, relative, speech) if relative is not None else None
+    if antecedent is not None:
+        return widened(sentence, antecedent)
     sides = (_after, _before) if after_first else (_before, _after)
     for side in sides:
         head = side(sentence, cue, speech)
         if head is not None:
             return widened(sentence, head, stop=cue.verb)
     return _beside(sentence, cue, speech)
+
+
+def _relative(tokens: list[Token], cue: Cue, speech: Speech) -> int | None:
+    """The relative pronoun of a clause that holds nothing but it and the cue: «…, который заявил»."""
+    for place in range(cue.first - 1, max(-1, cue.first - 4), -1):
+        token = tokens[place]
+        if token.lower in speech.relatives and place > 0 and tokens[place - 1].text == ",":
+            return place if token.case in {"", "Nom"} else None
+        if not token.is_word or token.pos not in {"ADV", "PART"}:
+            return None
+    return None
+
+
+def _antecedent(tokens: list[Token], relative: int, speech: Speech) -> int | None:
+    """The noun that a relative pronoun stands for: the nearest before its comma with its number and gender."""
+    pronoun = tokens[relative]
+    if relative < 2 or tokens[relative - 1].text != "," or pronoun.lower in speech.questions | speech.conjunctions:
+        return None
+    for place in range(relative - 2, max(-1, relative - 12), -1):
+        token = tokens[place]
+        if token.is_predicate or token.text in ",;:":
+            return None
+        number = not pronoun.number or not token.number or pronoun.number == token.number
+        gender = not pronoun.gender or not token.gender or pronoun.gender == token.gender
+        if token.pos in {"NOUN", "PROPN"} and number and gender:
+            return place
+    return None
 
 
 def _beside(sentence: Sentence, cue: Cue, speech: Speech) -> Speaker | None:
@@ -105,7 +139,7 @@ def _after(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
 def _before(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
     """Walks left over inserted clauses; a clause that has a predicate of its own ends the search."""
     verb = sentence.tokens[cue.verb]
-    for place in range(cue.first - 1, max(-1, cue.first - FARTHEST), -1):
+    for place in range(_past_relatives(sentence.tokens, cue, speech), max(-1, cue.first - FARTHEST), -1):
         token = sentence.tokens[place]
         if token.text in ";:" or token.lower in speech.conjunctions:
             return None
@@ -114,3 +148,17 @@ def _before(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
                 continue
             return place
     return None
+
+
+def _past_relatives(tokens: list[Token], cue: Cue, speech: Speech) -> int:
+    """The token to look left from: before the relative clauses that stand between the subject and its cue."""
+    place = cue.first - 1
+    if place < 0 or tokens[place].text != ",":
+        return place
+    begin = place
+    for at in range(place - 1, max(-1, place - FARTHEST), -1):
+        if tokens[at].text == ",":
+            if tokens[at + 1].lower not in speech.relatives:
+                break
+            begin = at
+    return begin

@@ -35,6 +35,7 @@ class Form:
     short: bool
     name: str
     animate: bool
+    known: bool
 
 
 @cache
@@ -44,19 +45,21 @@ def _analyser(language: str) -> pymorphy3.MorphAnalyzer:
 
 def _form(parse: pymorphy3.analyzer.Parse) -> Form:
     tag = parse.tag
+    impersonal = "Impe" in tag.grammemes
     pos = str(tag.POS or ("LATN" if "LATN" in tag.grammemes else "NUMB" if "NUMB" in tag.grammemes else ""))
     return Form(
         lemma=parse.normal_form.replace("ё", "е"),
         pos=_POS.get(pos, "X"),
         case=_CASE.get(tag.case or "", ""),
         number={"sing": "Sing", "plur": "Plur"}.get(tag.number or "", ""),
-        gender="" if "ms-f" in tag.grammemes else _GENDER.get(tag.gender or "", ""),
+        gender="Neut" if impersonal else "" if "ms-f" in tag.grammemes else _GENDER.get(tag.gender or "", ""),
         person=(tag.person or " ")[0].strip(),
         form=_FORM.get(pos, ""),
         tense={"past": "Past", "pres": "Pres", "futr": "Fut"}.get(tag.tense or "", ""),
-        short=pos in {"ADJS", "PRTS"} or pos == "PRED",
+        short=pos in {"ADJS", "PRTS"} or pos == "PRED" or impersonal,
         name=next((name for name in (*_NAMES, "Geox", "Orgn") if name in tag.grammemes), ""),
         animate="anim" in tag.grammemes,
+        known=parse.is_known,
     )
 
 

@@ -13,6 +13,9 @@ from sources.text.offsets import Span
 DECLINED = frozenset({"NOUN", "ADJ", "PRON", "NUM"})
 PERSONAL = frozenset({"Name", "Surn", "Patr"})
 CONJUNCTIONS = frozenset({"і", "й", "та", "а", "але", "або", "чи", "проте", "однак", "зате"})
+PREPOSITIONS = frozenset(
+    "про у в на з із зі до від за під над при по для через без між після перед біля щодо о об серед проти крім".split()
+)
 LONGEST_NAME = 4
 
 
@@ -35,8 +38,8 @@ def _fill(token: Token, before: Token | None) -> None:
     if not token.text[0].isalpha():
         token.pos = "NUM" if token.text[0].isdigit() else "PUNCT"
         return
-    if token.text.isascii():
-        token.pos = "X"
+    if token.text.isascii() or token.lower in PREPOSITIONS:
+        token.pos = "X" if token.text.isascii() else "ADP"
         return
     readings = forms(token.text.lower(), "uk")
     if not readings:
@@ -49,13 +52,12 @@ def _fill(token: Token, before: Token | None) -> None:
     if first.form == "Fin" and first.lemma.endswith("ся") and not token.tense:
         token.tense = "Pres"
     if first.pos in DECLINED:
-        token.case = first.case
+        foreign = token.capital and not first.known and first.case != "Nom" and not (before and before.pos == "ADP")
+        token.case = "" if foreign else first.case
     if token.pos == "NOUN" and token.capital and first.name:
         token.pos = "PROPN"
     if token.text.isupper() and len(token.text) > 1:
         token.pos, token.case = "PROPN", ""
-    if token.lower.endswith(("но", "то")) and first.form == "" and first.pos in {"ADV", "X"} and first.short:
-        token.form, token.gender, token.number = "Part", "Neut", "Sing"
 
 
 def _chosen(token: Token, readings: tuple[Form, ...], before: Token | None) -> Form:

@@ -60,6 +60,7 @@ SPEECH = Speech(
     nominal=frozenset(tuple(phrase.split()) for phrase in _NOMINAL.split("|")),
     possessives={},
     back_references=frozenset(),
+    captions=frozenset("source photo video image update related updated".split()),
     labels=frozenset(),
     editorial=frozenset(),
     openers=frozenset(

@@ -20,7 +20,8 @@ class Speech:
     `as_words` open an aside («как сообщил X»). `about_words`, `charge_words`, `place_words` are prepositions.
     `nominal`: phrases that a speaker in the genitive or a possessive follows («по словам»); `possessives` stand inside
     such phrases and point to a speaker. `back_references`: words for what was just said («об этом»).
-    `labels` stand before a colon and quote whoever spoke last. `editorial`: the article speaking for itself. `openers`: words before a statement that are no part of it.
+    `captions` stand before a colon and name
+    no speaker («Источник»). `labels` stand before a colon and quote whoever spoke last. `editorial`: the article speaking for itself. `openers`: words before a statement that are no part of it.
     `pronouns`: personal pronouns with gender and number. `reflexive`: pronouns for the speaker in a reported clause.
     `negations` before a cue undo it, except before `deniable` cues («не исключил»).
     `deverbal`: endings of nouns that state an event. `roles`: nouns that point back to a person already named.
@@ -52,6 +53,7 @@ class Speech:
     nominal: frozenset[tuple[str, ...]]
     possessives: Mapping[str, tuple[str, str]]
     back_references: frozenset[tuple[str, ...]]
+    captions: frozenset[str]
     labels: frozenset[tuple[str, ...]]
     editorial: frozenset[str]
     openers: frozenset[tuple[str, ...]]
