@@ -3,8 +3,9 @@
 from sources.languages.en import EN
 from sources.languages.pack import Pack
 from sources.languages.ru import RU
+from sources.languages.uk import UK
 
-PACKS: dict[str, Pack] = {pack.code: pack for pack in (RU, EN)}
+PACKS: dict[str, Pack] = {pack.code: pack for pack in (RU, EN, UK)}
 
 __all__ = ["PACKS", "Pack", "UnknownLanguage", "pack_for"]
 
