@@ -1,4 +1,4 @@
-"""What people fill in about the library. Forms check shapes; whether something may be done is decided by the services."""
+"""What people fill in about the library. Forms check shapes; what may be done is decided by the services."""
 
 from typing import Any
 
@@ -20,7 +20,9 @@ class SearchForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
         help_text=_("All words, in any form; “in quotation marks”, word by word."),
     )
-    person = forms.ModelChoiceField(label=_("Who said it"), queryset=Person.objects.none(), required=False, empty_label=_("anyone"))
+    person = forms.ModelChoiceField(
+        label=_("Who said it"), queryset=Person.objects.none(), required=False, empty_label=_("anyone")
+    )
     publisher = forms.ModelChoiceField(
         label=_("Publisher"), queryset=Publisher.objects.none(), required=False, empty_label=_("any")
     )

@@ -9,6 +9,7 @@ from sources.api.views import (
     ActViewSet,
     DocumentViewSet,
     IntakeViewSet,
+    PassageViewSet,
     PersonViewSet,
     PublisherViewSet,
     VersionViewSet,
@@ -21,6 +22,7 @@ router.register("publishers", PublisherViewSet)
 router.register("people", PersonViewSet)
 router.register("documents", DocumentViewSet)
 router.register("versions", VersionViewSet)
+router.register("passages", PassageViewSet, basename="passage")
 router.register("intakes", IntakeViewSet)
 router.register("stories", StoryViewSet)
 router.register("drafts", DraftViewSet)

@@ -43,7 +43,9 @@ def search(request: HttpRequest) -> HttpResponse:
         asked, visible = form.lookup(), Document.objects.visible_to(request.user)
         found = lookup.find_passages(asked, documents=visible)
         page = Paginator(found.ids, PER_PAGE).get_page(request.GET.get("page"))
-        titled = lookup.documents_titled(asked.words).filter(pk__in=visible.values("pk")) if asked.sought else visible.none()
+        titled = (
+            lookup.documents_titled(asked.words).filter(pk__in=visible.values("pk")) if asked.sought else visible.none()
+        )
         given |= {
             "page": page,
             "found": found,

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from sources.api.fields import ComesIn, OneOf
+from sources.api.filtering import LARGEST_ID
 from sources.models import Publisher, Tier
+from sources.services.lookup import Lookup
 
 
 class IntakeInput(ComesIn):
@@ -22,3 +25,47 @@ class IntakeInput(ComesIn):
     def given(self) -> dict[str, Any]:
         given = super().given()
         return given | ({"day": given.pop("date")} if "date" in given else {})
+
+
+class Asked(serializers.Serializer):
+    """Parameters of an address; one that is not known is refused, not passed over."""
+
+    beside: tuple[str, ...] = ()
+
+    def to_internal_value(self, data: Any) -> Any:
+        known = [*self.fields, *self.beside]
+        unknown = {
+            name: [_("There is no such filter. Known are: %s.") % ", ".join(known)]
+            for name in data
+            if name not in known
+        }
+        if unknown:
+            raise serializers.ValidationError(unknown, code="unknown_filter")
+        return super().to_internal_value(data)
+
+
+class LookupInput(Asked):
+    """What is looked for in the library."""
+
+    beside = ("page", "page_size")
+    words = serializers.CharField(
+        required=False, max_length=300, help_text="In any form; in quotation marks they are found word by word"
+    )
+    person = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_ID, help_text="Who said it")
+    publisher = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
+    date_after = serializers.DateField(required=False)
+    date_before = serializers.DateField(required=False)
+    language = serializers.CharField(required=False, max_length=8)
+    tier = OneOf(choices=Tier.choices, required=False)
+
+    def lookup(self) -> Lookup:
+        given = dict(self.validated_data)
+        since, until = given.pop("date_after", None), given.pop("date_before", None)
+        return Lookup(since=since, until=until, **given)
+
+
+class PlaceInput(Asked):
+    """A place of a version: code points of its text, end exclusive."""
+
+    start = serializers.IntegerField(min_value=0, max_value=2**31)
+    end = serializers.IntegerField(min_value=1, max_value=2**31)

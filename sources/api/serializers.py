@@ -102,6 +102,43 @@ class PassageSerializer(serializers.ModelSerializer):
         fields = ["id", "turn", "number", "start", "end", "text"]
 
 
+class SpanField(serializers.ListField):
+    child = serializers.IntegerField()
+
+
+class FoundDocumentSerializer(serializers.ModelSerializer):
+    """A document as it stands beside a hit."""
+
+    class Meta:
+        model = Document
+        fields = ["id", "title", "publisher", "tier", "language", "date", "address", "external_id"]
+
+
+class HitSerializer(serializers.Serializer):
+    """A passage that was found. Offsets count the code points of the version's text, which never changes."""
+
+    passage = PassageSerializer()
+    spans = serializers.ListField(child=SpanField(min_length=2, max_length=2), help_text="Where the words stand")
+    before = serializers.CharField(help_text="The sentence before it in the same turn")
+    after = serializers.CharField(help_text="The sentence after it in the same turn")
+    speaker = serializers.CharField(source="passage.turn.label", help_text="As printed; empty where nobody is named")
+    person = serializers.IntegerField(source="passage.turn.person_id", allow_null=True)
+    version = serializers.IntegerField(source="passage.version_id")
+    version_number = serializers.IntegerField(source="passage.version.number")
+    document = FoundDocumentSerializer(source="passage.version.document")
+
+
+class PlaceSerializer(serializers.Serializer):
+    """Words at a place of a version."""
+
+    version = VersionSerializer()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    text = serializers.CharField()
+    turn = TurnSerializer(allow_null=True)
+    passages = PassageSerializer(many=True)
+
+
 class IntakeSerializer(serializers.ModelSerializer):
     age = Age()
     created_by = Username(allow_null=True)

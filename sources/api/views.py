@@ -8,13 +8,16 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from sources import pipeline
 from sources.api import filters, inputs, serializers
+from sources.api.paging import HitPages
 from sources.api.parsers import BoundedMultiPart, CarefulJSON
 from sources.models import Act, Document, Intake, Passage, Person, Publisher, Turn, Version
+from sources.services import lookup
 
 part = partial(action, detail=True, filterset_class=None)  # a list that hangs on one object
 
@@ -74,11 +77,36 @@ class VersionViewSet(mixins.RetrieveModelMixin, Visible):
         """The turns of the speakers, in order."""
         return self.listed(Turn.objects.filter(version=self.get_object()), serializers.TurnSerializer)
 
+    @extend_schema(parameters=[inputs.PlaceInput], responses=serializers.PlaceSerializer)
+    @action(detail=True, url_name="place")
+    def place(self, request: Request, pk: str) -> Response:
+        """The words at a place of this version, and of no other: they are the same for ever."""
+        asked = inputs.PlaceInput(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        version = get_object_or_404(self.get_queryset(), pk=pk)
+        return Response(serializers.PlaceSerializer(lookup.place_in(version, **asked.validated_data)).data)
+
     @extend_schema(responses=serializers.PassageSerializer(many=True))
     @part()
     def passages(self, request: Request, pk: str) -> Response:
         """The sentences, in order."""
         return self.listed(Passage.objects.filter(version=self.get_object()), serializers.PassageSerializer)
+
+
+class PassageViewSet(viewsets.ViewSet):
+    """Search in the words of the library: passages of current versions, those of the newest documents first."""
+
+    pagination_class = HitPages
+
+    @extend_schema(parameters=[inputs.LookupInput], responses=serializers.HitSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """Passages that hold all of `words` in any form, and word by word what stands in quotation marks."""
+        asked = inputs.LookupInput(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        found = lookup.find_passages(asked.lookup(), documents=Document.objects.visible_to(request.user))
+        pages = HitPages(is_all=found.is_all)
+        hits = lookup.hits_of(pages.paginate_queryset(found.ids, request, view=self) or [], asked.lookup())
+        return pages.get_paginated_response(serializers.HitSerializer(hits, many=True).data)
 
 
 class IntakeViewSet(Visible, viewsets.ReadOnlyModelViewSet):

@@ -6,12 +6,14 @@ from datetime import date
 
 import numpy as np
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
+from sources.errors import SourceError
 from sources.index.holding import passages_with
 from sources.index.postings import Ids
 from sources.languages import PACKS
-from sources.models import Document, IndexedVersion, Passage
+from sources.models import Document, IndexedVersion, Passage, Turn, Version
 from sources.services.library_index import stem_of
 from sources.services.postings import DatabasePostings
 from sources.text.offsets import Span
@@ -88,7 +90,7 @@ def find_passages(lookup: Lookup, *, documents: "QuerySet[Document]") -> Found:
     candidates = _newest_first(holding.ids, lookup.documents().filter(pk__in=documents.values("pk")))
     if not sought.phrases and not holding.unread and lookup.person is None:
         return Found(candidates[:MOST_HITS].tolist(), is_all=len(candidates) <= MOST_HITS)
-    hits = []
+    hits: list[int] = []
     for pk in _checked(candidates[:MOST_READ].tolist(), sought, person=lookup.person):
         if len(hits) == MOST_HITS:
             return Found(hits, is_all=False)
@@ -103,6 +105,27 @@ def hits_of(ids: Sequence[int], lookup: Lookup) -> list[Hit]:
     beside = Passage.objects.in_bulk([pk + step for pk in ids for step in (-1, 1)])
     sought = lookup.sought
     return [_hit(passages[pk], beside.get(pk - 1), beside.get(pk + 1), sought) for pk in ids if pk in passages]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`text` is `version.text[start:end]`; `turn` is the one it begins in, None between turns."""
+
+    version: Version
+    start: int
+    end: int
+    text: str
+    turn: Turn | None
+    passages: list[Passage]
+
+
+def place_in(version: Version, *, start: int, end: int) -> Place:
+    """The words at a place of a version; SourceError `no_such_place` (404) where its text has none there."""
+    if not 0 <= start < end <= len(version.text):
+        raise SourceError("no_such_place", _("The text of this version has no such place."), status=404)
+    turn = version.turns.filter(start__lte=start, end__gt=start).select_related("person").first()
+    passages = list(version.passages.filter(start__lt=end, end__gt=start).order_by("number"))
+    return Place(version, start, end, version.text[start:end], turn, passages)
 
 
 def documents_titled(words: str) -> "QuerySet[Document]":

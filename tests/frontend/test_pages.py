@@ -98,13 +98,6 @@ def test_nonsense_in_the_address_of_the_queue_is_passed_over(query, checker, sig
     assert signed_in(checker).get(reverse("queue") + "?" + query).status_code == 200
 
 
-def test_a_library_is_searched_in_passages_and_titles(reader, signed_in):
-    version = make_version()
-    page = signed_in(reader).get(reverse("sources"), {"text": "ОБЛАСТЬ жители"}).content.decode()
-    assert "Платить за него будет область" in page
-    assert version.document.title in page
-
-
 def test_a_place_in_a_source_is_marked(reader, signed_in):
     version = make_version()
     start = version.text.index("область")

@@ -1,0 +1,78 @@
+"""What a person looks for: words in any form, and phrases in quotation marks as they stand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sources.text.offsets import Span
+from sources.text.stems import Stem
+from sources.text.tokens import Token, tokens_of, words_of
+
+MOST_WORDS = 16
+_PHRASE = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """`words` may be inflected and stand anywhere in a passage; each of `phrases` stands in it word by word.
+
+    All are normalised.
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.phrases)
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """Every word once, those of phrases too."""
+        return tuple(dict.fromkeys([*self.words, *(word for phrase in self.phrases for word in phrase)]))
+
+
+def read_sought(text: str) -> Sought:
+    """Words and phrases out of what was typed; at most MOST_WORDS words count."""
+    phrases, left = [], MOST_WORDS
+    for match in _PHRASE.finditer(text):
+        words = tuple(words_of(next(filter(None, match.groups()))))[:left]
+        left -= len(words)
+        if words:
+            phrases.append(words)
+    loose = list(dict.fromkeys(words_of(_PHRASE.sub(" ", text))))[:left]
+    return Sought(tuple(loose), tuple(phrases))
+
+
+def places_in(text: str, sought: Sought, *, stem: Stem) -> list[Span] | None:
+    """Where the words and phrases stand in `text`, in order; None where one of them does not."""
+    tokens = tokens_of(text)
+    found: set[Span] = set()
+    wanted = {stem(word) for word in sought.words}
+    held = [(stem(token.word), token.span) for token in tokens]
+    if not wanted <= {each for each, _ in held}:
+        return None
+    found.update(span for each, span in held if each in wanted)
+    for phrase in sought.phrases:
+        spans = _phrase_in(tokens, phrase)
+        if not spans:
+            return None
+        found.update(spans)
+    return _apart(sorted(found))
+
+
+def _phrase_in(tokens: Sequence[Token], phrase: tuple[str, ...]) -> list[Span]:
+    words = tuple(token.word for token in tokens)
+    size = len(phrase)
+    starts = [at for at in range(len(words) - size + 1) if words[at : at + size] == phrase]
+    return [Span(tokens[at].start, tokens[at + size - 1].end) for at in starts]
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """The spans without those that lie inside another."""
+    kept: list[Span] = []
+    for span in spans:
+        if kept and span.start < kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return kept
