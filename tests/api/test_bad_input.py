@@ -252,3 +252,16 @@ def test_a_session_needs_the_csrf_token(checker, newsroom):
 
 def test_an_unknown_host(client, db):
     assert client.get("/api/v1/me/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_a_defect_of_ours_is_told_in_the_same_shape(checker, newsroom, monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise ZeroDivisionError("a secret of the program")
+
+    monkeypatch.setattr("claims.services.verdicts._take", broken)
+    client = Client(raise_request_exception=False)
+    client.force_login(checker)
+    answer = client.post(newsroom.path(VERDICTS), json.dumps(NOTE), content_type=JSON)
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
+    assert "secret" not in answer.content.decode()
+    assert not Verdict.objects.exists()
