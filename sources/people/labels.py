@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 from sources.people.known import KnownPerson
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
+"""What publishers add to a label: «(как переведено)», "(Nigeria)"."""
 
 
 class LabelReader:
@@ -23,8 +25,11 @@ class LabelReader:
                     self._by_surname[words[-1]].append((person.key, words[:-1]))
 
     def person_of(self, label: str) -> str | None:
-        """The key of the one person whose surname ends the label, titles aside, and whose given names bear the rest out; None in doubt."""
-        words = _words(label)
+        """The key of the one person whose surname ends the label and whose given names bear it out; None in doubt.
+
+        Titles and remarks in brackets are passed over.
+        """
+        words = _words(_REMARK.sub(" ", label))
         if not words:
             return None
         *before, surname = words
@@ -38,5 +43,5 @@ def _words(text: str) -> list[str]:
 
 
 def _agree(before: Sequence[str], given: Sequence[str]) -> bool:
-    """Initials must be those of the given names, whole words must be among them: another given name is another person."""
+    """Initials must be those of the given names, whole words among them: another given name is another person."""
     return all(any(name.startswith(word) if len(word) == 1 else name == word for name in given) for word in before)

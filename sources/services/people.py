@@ -49,7 +49,7 @@ def load_people(people: Iterable[KnownPerson] | None = None) -> int:
 
 def label_reader() -> LabelReader:
     """Reads speakers' labels («В.Путин») as people of the library."""
-    titles = frozenset(title for pack in PACKS.values() for title in pack.speech.roles)
+    titles = frozenset(title for pack in PACKS.values() for title in (*pack.speech.roles, *pack.wording.titles))
     return LabelReader(known_people(), titles=titles)
 
 
