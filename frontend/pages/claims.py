@@ -117,6 +117,7 @@ def _go_on(request: Request, decided: Claim, verdict: Verdict) -> HttpResponse:
 def _to(request: Request, claim: Claim, trail: Trail, *, said: str) -> HttpResponse:
     address = reverse("claim", args=[claim.pk]) + trail.query
     if not request.htmx:
+        messages.success(request, said)
         return redirect(address)
     return push_url(_show(request, _claim(request, claim.pk), said=said), address)
 
@@ -139,6 +140,7 @@ def _show(request: Request, claim: Claim, *, refused: SourceError | None = None,
         "said": said or (str(refused.detail) if refused else ""),
     }
     part = "#answer" if request.htmx and not request.htmx.history_restore_request else ""
-    page = render(request, "claims/claim.html" + part, given, status=refused.status if refused else 200)
+    # To htmx a refusal is an answer like any other: it is swapped in, and the browser complains of nothing.
+    page = render(request, "claims/claim.html" + part, given, status=refused.status if refused and not part else 200)
     patch_vary_headers(page, ["HX-Request"])
     return page

@@ -62,9 +62,9 @@ def test_in_the_queue_the_way_follows_its_filters(checker, signed_in, claims):
 
 
 def test_a_refusal_keeps_what_was_typed_and_opens_the_reasons(checker, signed_in, claims):
-    answer = post(signed_in(checker), claims[0], decision(claims[0], "disputed", note="Спросить пресс-службу"), **HTMX)
-    page = answer.content.decode()
-    assert answer.status_code == 400
+    given = decision(claims[0], "disputed", note="Спросить пресс-службу")
+    assert post(signed_in(checker), claims[0], given).status_code == 400
+    page = post(signed_in(checker), claims[0], given, **HTMX).content.decode()
     assert "Выберите причину" in page
     assert "Спросить пресс-службу" in page
     assert 'id="reasons-disputed" data-again="KeyD">' in page
@@ -77,9 +77,8 @@ def test_the_slower_of_two_sees_the_other_decision_and_keeps_the_text(checker, m
     verdicts.decide(
         claims[0], reviewer=quicker, ruling="verified", seen=claims[0].version, match=claims[0].matches.get()
     )
-    answer = post(signed_in(checker), claims[0], late, **HTMX)
-    page = answer.content.decode()
-    assert answer.status_code == 409
+    assert post(signed_in(checker), claims[0], late).status_code == 409
+    page = post(signed_in(checker), claims[0], late, **HTMX).content.decode()
     assert "marat" in page
     assert "В стенограмме иначе" in page
     assert Verdict.objects.get().reviewer == quicker
@@ -119,7 +118,7 @@ def test_evidence_of_another_claim_is_not_taken(checker, signed_in, claims):
 
 def test_a_comment_is_kept_and_shown(checker, signed_in, claims):
     client, address = signed_in(checker), reverse("comment", args=[claims[0].pk])
-    assert client.post(address, {"text": "  "}, **HTMX).status_code == 400
+    assert client.post(address, {"text": "  "}).status_code == 400
     page = client.post(address, {"text": "Позвонить в область"}, **HTMX).content.decode()
     assert "Позвонить в область" in page
     assert Comment.objects.get().author == checker
