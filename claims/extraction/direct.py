@@ -103,7 +103,7 @@ def aside_report(article: Article, sentence: Sentence, aside: Aside, asides: lis
         speaker, head = found.span(sentence), tokens[found.head]
     cue = Span(tokens[aside.cue.first].start, tokens[aside.cue.last].end)
     left = [token for token in tokens[: aside.start] if token.is_word]
-    if not aside.opens and len(left) == 1 and is_speech(article, left[0]):
+    if not aside.opens and len(left) == 1 and left[0].quoted >= 0:
         content = [content_of(article, left[0])]
         rest = [token for token in tokens[aside.end :] if is_speech(article, token)]
         content += [content_of(article, token) for token in rest]

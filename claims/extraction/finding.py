@@ -6,6 +6,7 @@ from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import asides_of
 from claims.extraction.cues import Cue, cues_of
 from claims.extraction.direct import after_colon, any_verb_after, aside_report, split_by_cue
+from claims.extraction.quotative import quotative_reports
 from claims.extraction.reported import reports_of, speaker_of
 from claims.extraction.reports import Report
 
@@ -35,6 +36,10 @@ def _in_sentence(
     article: Article, sentence: Sentence, before: Sentence | None, following: Sentence | None, earlier: list[Report]
 ) -> list[Report]:
     cues = cues_of(sentence, article.pack.speech)
+    if article.pack.speech.quotatives:
+        ending = quotative_reports(article, sentence, cues)
+        if ending:
+            return ending
     asides = asides_of(article, sentence, cues)
     found = headline(article, sentence) or back_reference(article, sentence, before, cues)
     if found:

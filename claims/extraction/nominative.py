@@ -4,6 +4,7 @@ from claims.extraction.grammar.dictionary import LANGUAGES, forms, inflected
 from claims.extraction.grammar.tokens import Token
 from claims.extraction.mentions import Entity, same_name
 
+AGGLUTINATIVE = frozenset({"kk"})
 _ENDINGS = (
     ("Ins", ("ым", ""), ("им", "ий"), ("ом", ""), ("ем", "")),
     ("Gen", ("ого", "ий"), ("ой", "ая"), ("а", ""), ("я", "й"), ("ы", "а")),
@@ -16,7 +17,8 @@ _ENDINGS = (
 def name_of(entity: Entity, language: str) -> str:
     """The fullest name of a person that the article gives, in the nominative."""
     if language not in LANGUAGES:
-        return " ".join(token.text for token in entity.words)
+        endings = language in AGGLUTINATIVE
+        return " ".join(token.text[: len(token.lemma)] if endings else token.text for token in entity.words)
     return " ".join(_name_word(token, entity, language) for token in entity.words)
 
 

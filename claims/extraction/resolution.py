@@ -207,8 +207,11 @@ class Resolver:
             return None
         gender = head.gender if head.gender == "Fem" else ""
         last = self.before.last(offset, HUMANS, gender=gender)
-        if last is not None:
+        office = head.lemma in self.speech.offices
+        if last is not None and not (office and last.person is not None and last.person.titles):
             return _again(last, "previous_cue", 0.6)
+        if office:
+            return None
         for entity, mention in self.before.people_before(offset, gender=head.gender, own_voice=True):
             if any(token.case == "Nom" for token in mention):
                 return self._as_person(entity, "descriptor", 0.5)

@@ -13,7 +13,7 @@ Tagger = Callable[[str, list[Token], Sequence[tuple[int, int]], Sequence[Span]],
 """Fills in the grammar of the tokens of a text and gives its names: text, tokens, sentences as ranges of token
 indices, paragraphs."""
 
-_MODULES = {"ru": "russian", "uk": "ukrainian", "en": "english"}
+_MODULES = {"ru": "russian", "uk": "ukrainian", "kk": "kazakh", "en": "english"}
 
 
 def tagger_for(language: str) -> Tagger:

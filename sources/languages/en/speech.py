@@ -58,6 +58,9 @@ SPEECH = Speech(
     charge_words=frozenset(),
     place_words=frozenset({"in"}),
     nominal=frozenset(tuple(phrase.split()) for phrase in _NOMINAL.split("|")),
+    nominal_behind=frozenset(),
+    quotatives=frozenset(),
+    content_endings=(),
     possessives={},
     back_references=frozenset(),
     captions=frozenset("source photo video image update related updated".split()),
@@ -88,6 +91,9 @@ SPEECH = Speech(
         "professor economist analyst expert author director chairman chief leader secretary lawmaker congressman "
         "congresswoman billionaire businessman politician democrat republican man woman reporter coach actor actress "
         "lawmaker premier".split()
+    ),
+    offices=frozenset(
+        "president minister premier governor mayor chancellor speaker ambassador king queen prosecutor judge spokesman spokeswoman".split()
     ),
     bodies=classed(
         office=(

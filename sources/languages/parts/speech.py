@@ -18,14 +18,17 @@ class Speech:
 
     `conjunctions` open a reported clause, `wish_conjunctions` a reported wish, `questions` a reported question.
     `as_words` open an aside («как сообщил X»). `about_words`, `charge_words`, `place_words` are prepositions.
-    `nominal`: phrases that a speaker in the genitive or a possessive follows («по словам»); `possessives` stand inside
+    `nominal`: phrases that a speaker in the genitive or a possessive follows («по словам»); `nominal_behind`: phrases that follow their speaker («айтуынша»).
+    `quotatives` stand between a content and the cue behind it («деп»), `content_endings` make a clause a noun there.
+    `possessives` stand inside
     such phrases and point to a speaker. `back_references`: words for what was just said («об этом»).
     `captions` stand before a colon and name
     no speaker («Источник»). `labels` stand before a colon and quote whoever spoke last. `editorial`: the article speaking for itself. `openers`: words before a statement that are no part of it.
     `pronouns`: personal pronouns with gender and number. `reflexive`: pronouns for the speaker in a reported clause.
     `negations` before a cue undo it, except before `deniable` cues («не исключил»).
     `deverbal`: endings of nouns that state an event. `roles`: nouns that point back to a person already named.
-    `bodies`: nouns for organisations, each with
+    `offices`: nouns for posts, which
+    point back to nobody who is known by another. `bodies`: nouns for organisations, each with
     its class (office, firm, court, party); names with one of `office_prefixes` are offices. `papers`: documents that speak. `media`: nouns for media,
     `agencies` the names of some. `interlocutors`: nouns for whoever a medium spoke to.
     `vague`: speakers nobody can name
@@ -51,6 +54,9 @@ class Speech:
     charge_words: frozenset[str]
     place_words: frozenset[str]
     nominal: frozenset[tuple[str, ...]]
+    nominal_behind: frozenset[tuple[str, ...]]
+    quotatives: frozenset[str]
+    content_endings: tuple[str, ...]
     possessives: Mapping[str, tuple[str, str]]
     back_references: frozenset[tuple[str, ...]]
     captions: frozenset[str]
@@ -63,6 +69,7 @@ class Speech:
     deniable: frozenset[str]
     deverbal: tuple[str, ...]
     roles: frozenset[str]
+    offices: frozenset[str]
     bodies: Mapping[str, str]
     office_prefixes: tuple[str, ...]
     papers: frozenset[str]

@@ -153,6 +153,9 @@ SPEECH = Speech(
     charge_words=frozenset({"в", "во"}),
     place_words=frozenset({"в", "во", "на", "из"}),
     nominal=frozenset(tuple(phrase.split()) for phrase in _NOMINAL.split("|")),
+    nominal_behind=frozenset(),
+    quotatives=frozenset(),
+    content_endings=(),
     possessives={
         "его": ("Masc", "Sing"),
         "ее": ("Fem", "Sing"),
@@ -248,6 +251,9 @@ SPEECH = Speech(
         "президент премьер канцлер лидер глава руководитель директор представитель пресс-секретарь секретарь сенатор "
         "посол автор исполнитель артист художник историк социолог олигарх миллиардер обвиняемый подозреваемый "
         "кандидат".split()
+    ),
+    offices=frozenset(
+        "президент премьер премьер-министр министр губернатор мэр канцлер спикер посол король королева генпрокурор прокурор судья пресс-секретарь вице-премьер замминистра госсекретарь".split()
     ),
     bodies=classed(
         office=(
