@@ -1,11 +1,12 @@
 """Language packs: data only, one folder for each language, one module for each part."""
 
 from sources.languages.en import EN
+from sources.languages.kk import KK
 from sources.languages.pack import Pack
 from sources.languages.ru import RU
 from sources.languages.uk import UK
 
-PACKS: dict[str, Pack] = {pack.code: pack for pack in (RU, EN, UK)}
+PACKS: dict[str, Pack] = {pack.code: pack for pack in (RU, EN, UK, KK)}
 
 __all__ = ["PACKS", "Pack", "UnknownLanguage", "pack_for"]
 
