@@ -1,6 +1,7 @@
 """Fixtures for all tests: people, a real broker, a real worker, a real browser."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -104,6 +105,7 @@ def environment_of_test() -> dict[str, str]:
 def broker() -> Iterator[str]:
     """A real Valkey with the settings of `make run`, for the whole session; its address as Celery spells it."""
     from workbench.runtime import valkey
+    from workbench.runtime.places import socket_folder
 
     valkey.make_room(settings.DATA_DIR)
     process = subprocess.Popen(valkey.command(settings.DATA_DIR), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -111,6 +113,7 @@ def broker() -> Iterator[str]:
     yield settings.REDIS_URL
     process.terminate()
     process.wait(10)
+    shutil.rmtree(socket_folder(settings.DATA_DIR))
 
 
 @pytest.fixture

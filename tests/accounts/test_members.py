@@ -2,8 +2,11 @@
 
 import re
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -140,6 +143,16 @@ def test_each_role_may_do_what_the_table_says_and_no_more(make_member) -> None:
         held = make_member(role).get_all_permissions()
         assert held == set(permissions_of(role))
     assert all(ADDED.values())
+
+
+def test_an_administrator_can_be_made_by_command_and_the_password_works() -> None:
+    said = StringIO()
+    call_command("make_admin", "chief", stdout=said)
+    name, password = said.getvalue().split()
+    assert Client().login(request=HttpRequest(), username=name, password=password)
+    assert User.objects.get(username="chief").has_perm("accounts.manage_members")
+    with pytest.raises(CommandError):
+        call_command("make_admin", "chief")
 
 
 def test_a_token_is_shown_once_and_can_be_revoked(checker, signed_in) -> None:

@@ -1,6 +1,7 @@
 """The embedded broker is killed, left behind, or not there."""
 
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     for process in started:
         process.kill()
         process.wait(5)
+    shutil.rmtree(socket_folder(tmp_path))
 
 
 def client(data_dir: Path) -> redis.Redis:
@@ -78,6 +80,7 @@ def test_a_stranger_with_an_old_number_is_left_alone(tmp_path: Path) -> None:
     finally:
         stranger.kill()
         stranger.wait(5)
+        socket_folder(tmp_path).rmdir()
 
 
 def test_the_queue_never_evicts_and_no_one_else_reaches_it(tmp_path: Path, start: Start) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -95,8 +96,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django
     if made.process and made.process.poll() is None:
         made.stop()
     valkey.stop_orphan(folder)
-    if socket_folder(folder).exists():
-        socket_folder(folder).rmdir()
+    shutil.rmtree(socket_folder(folder), ignore_errors=True)
 
 
 @pytest.fixture
