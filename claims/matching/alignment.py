@@ -65,7 +65,7 @@ def _fill(claim: Sequence[Word], source: Sequence[Word], cuts: frozenset[int]) -
     forms = _numbered(source)
     gains = _gains(claim, source, forms)
     mean = sum(word.weight for word in claim) / max(1, len(claim))
-    skipped = [mean * _skipping(word) for word in source]
+    skipped = [_skipping(word, mean) for word in source]
     codes = [forms[word.form] for word in source]
     width = len(source) + 1
     previous = [0.0] * width
@@ -97,9 +97,9 @@ def _fill(claim: Sequence[Word], source: Sequence[Word], cuts: frozenset[int]) -
     return _Trace(moves, max(range(width), key=previous.__getitem__))
 
 
-def _skipping(word: Word) -> float:
+def _skipping(word: Word, mean: float) -> float:
     border = BORDER_SKIPPED * (word.border.sentence + word.border.turn)
-    return border + SKIPPED * (0.5 if word.is_filler else 1.0)
+    return border + SKIPPED * mean * (0.5 if word.is_filler else 1.0)
 
 
 def _skip_freely(row: list[float], back: bytearray, cost: float) -> None:

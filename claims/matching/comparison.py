@@ -12,12 +12,11 @@ from claims.matching.flags import Flag, hidden_negations, is_spliced, is_truncat
 from claims.matching.moves import with_moves
 from claims.matching.paraphrase import content_in
 from claims.matching.quote import Quote, read_quote
-from claims.matching.words import Sentence, Word, words_in
+from claims.matching.words import Meaning, Sentence, Word, words_in
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 
 WORD_FOR_WORD = frozenset({Finding.VERBATIM, Finding.VERBATIM_WITH_ELLIPSIS, Finding.MINOR_EDIT})
-TELLING = frozenset({ChangeType.NEGATION, ChangeType.NUMBER})
 CLOSE = 0.85
 """So near to the words of the source, a report is read word by word after all: for numbers and negations."""
 IN_PLACE = frozenset({ChangeType.SPELLING, ChangeType.NUMBER, ChangeType.NEGATION})
@@ -80,7 +79,7 @@ def _by_content(told: Comparison, quote: Quote, source: Sequence[Word], source_s
         return replace(told, finding=finding)
     conflicts = content.conflicts
     if told.score >= CLOSE:
-        conflicts = tuple(change for change in told.changes if change.type in TELLING) or conflicts
+        conflicts = tuple(change for change in told.changes if _is_conflict(change, quote)) or conflicts
     return replace(
         told,
         finding=Finding.ALTERED if conflicts else Finding.PARAPHRASE,
@@ -89,6 +88,14 @@ def _by_content(told: Comparison, quote: Quote, source: Sequence[Word], source_s
         start=touched[0].start,
         end=touched[-1].end,
     )
+
+
+def _is_conflict(change: Change, quote: Quote) -> bool:
+    """A negation, or a number of the claim that is another one in the source: what the source says beyond is no matter.
+    """
+    if change.type is ChangeType.NUMBER:
+        return any(word.meaning is Meaning.NUMBER and word.span == change.claim for word in quote.words)
+    return change.type is ChangeType.NEGATION
 
 
 def _sentences_around(told: Comparison, source: Sequence[Word]) -> Sequence[Word]:

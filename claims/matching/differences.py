@@ -5,7 +5,7 @@ from itertools import groupby
 
 from claims.matching.alignment import Alignment, Kind, Step, is_near_spelling
 from claims.matching.changes import CRITICAL, Change, ChangeType, Piece, PieceKind
-from claims.matching.words import Meaning, Word, are_opposites, in_full
+from claims.matching.words import Meaning, Word, are_opposites
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 
@@ -75,8 +75,6 @@ class Differences:
             yield value, list(run)
 
     def _in_run(self, run: Sequence["_Placed"]) -> list[Change]:
-        if self._is_contraction(run):
-            return [self._change(ChangeType.SPELLING, run)]
         negations = [self._count(run, side, Meaning.NEGATION) for side in ("claim", "source")]
         quiet = {Meaning.NEGATION} if negations[0] == negations[1] else set[Meaning]()
         changes = [self._change(ChangeType.ORDER, moved) for moved in _moved_together(run)]
@@ -88,17 +86,6 @@ class Differences:
             else:
                 changes += [self._change(type_, [item]) for item in items]
         return changes
-
-    def _is_contraction(self, run: Sequence["_Placed"]) -> bool:
-        """Whether both sides are the same words, contracted on one: "I'm" and "I am"."""
-        if not self.wording.contractions or any(item.step.kind is Kind.MOVED for item in run):
-            return False
-        claim = [self.claim[i.step.claim].form for i in run if i.step.claim is not None]
-        source = [self.source[i.step.source].form for i in run if i.step.source is not None]
-        return bool(claim and source) and self._in_full(claim) == self._in_full(source)
-
-    def _in_full(self, forms: Sequence[str]) -> str:
-        return " ".join(in_full(form, self.wording) for form in forms)
 
     def _count(self, run: Sequence["_Placed"], side: str, meaning: Meaning) -> int:
         words = self.claim if side == "claim" else self.source
@@ -117,7 +104,8 @@ class Differences:
                 return ChangeType.NAME if claim.is_name else ChangeType.INSERTION
             return ChangeType.OMISSION
         if step.kind is Kind.FORM and claim.meaning is source.meaning:
-            return ChangeType.SPELLING if claim.meaning is Meaning.NUMBER else ChangeType.INFLECTION
+            is_writing = claim.meaning is Meaning.NUMBER or claim.is_contracted or source.is_contracted
+            return ChangeType.SPELLING if is_writing else ChangeType.INFLECTION
         return self._type_of_pair(claim, source, quiet)
 
     def _type_of_pair(self, claim: Word, source: Word, quiet: set[Meaning]) -> ChangeType:

@@ -18,7 +18,8 @@ LACKING, SKIPPING = -0.4, -0.15
 def trimmed(alignment: Alignment, claim: Sequence[Word], source: Sequence[Word]) -> Alignment | None:
     """The alignment between its first and its last matched source words, with the words replaced right beside them.
 
-    A match at an end that stands alone behind a stretch of differences is chance and goes. None where nothing matches.
+    A match at an end that stands alone behind a stretch of differences is chance and goes. No contraction is cut in
+    two: "was" is not quoted from "wasn't". None where nothing matches.
     """
     steps = _without_chance(alignment.steps, claim, source)
     steps = _without_chance(steps[::-1], claim, source)[::-1]
@@ -28,7 +29,14 @@ def trimmed(alignment: Alignment, claim: Sequence[Word], source: Sequence[Word])
     if not matched:
         return None
     first, last = _with_replaced(steps, min(matched), max(matched), source)
-    return Alignment(tuple(kept for step in steps if (kept := _within(step, first, last))), first, last + 1)
+    kept = [within for step in steps if (within := _within(step, first, last))]
+    if first and source[first].start == source[first - 1].end:
+        first -= 1
+        kept.insert(0, Step(Kind.SKIPPED, None, first))
+    if last + 1 < len(source) and source[last].end == source[last + 1].start:
+        last += 1
+        kept.append(Step(Kind.SKIPPED, None, last))
+    return Alignment(tuple(kept), first, last + 1)
 
 
 def _matched(steps: Sequence[Step]) -> list[int]:

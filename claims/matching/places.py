@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claims.matching.quote import Quote
-from claims.matching.words import Sentence
+from claims.matching.words import Sentence, weight_of
 from sources.languages.parts.wording import Wording
-from sources.text.stems import Stem, stemmer
+from sources.text.stems import stemmer
 from sources.text.tokens import words_of
 
 JOINED = 2
@@ -66,9 +66,9 @@ def places_of(
     `rarity`: the inverse document frequency of the claim's stems.
     """
     stem = stemmer(wording.stemmer)
-    wanted = _wanted(quote, rarity, stem)
-    phrase = f" {' '.join(word.form for word in quote.words)} "
-    length = sum(len(word.form.split()) for word in quote.words)
+    wanted = {stem(form): rarity.get(stem(form), 1.0) * weight_of(form, wording) for form in quote.plain}
+    phrase = f" {' '.join(quote.plain)} "
+    length = len(quote.plain)
     seen = [
         _Seen(passage, forms := words_of(passage.text), {stem(form) for form in forms}) for passage in sorted(passages)
     ]
@@ -83,14 +83,6 @@ def places_of(
             apart.append(place)
             taken.update(range(place.first, place.last + 1))
     return apart
-
-
-def _wanted(quote: Quote, rarity: Mapping[str, float], stem: Stem) -> dict[str, float]:
-    wanted: dict[str, float] = {}
-    for word in quote.words:
-        for form in word.form.split():
-            wanted[stem(form)] = rarity.get(stem(form), 1.0) * word.weight
-    return wanted
 
 
 def _place_at(

@@ -3,29 +3,32 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from claims.matching.words import Sentence, Word, words_in
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
-from sources.text.stems import stemmer
+from sources.text.tokens import words_of
 
 _CUT = re.compile(r"…|\.\.\.")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of a claim. `cuts`: before which words it marks a cut («…», "[...]"), counted in words."""
+    """The words of a claim. `cuts`: before which words it marks a cut («…», "[...]"), counted in words.
+
+    `pieces`: what stands between the cuts, as plain words: so the index has them.
+    """
 
     text: str
     words: tuple[Word, ...]
     cuts: frozenset[int]
+    pieces: tuple[tuple[str, ...], ...]
 
-    def stems_by_piece(self, wording: Wording) -> list[list[str]]:
-        """The stems between the cuts, numbers word by word: as the index has them."""
-        stem = stemmer(wording.stemmer)
-        borders = [0, *sorted(self.cuts), len(self.words)]
-        return [[stem(form) for word in self.words[a:b] for form in word.form.split()] for a, b in pairwise(borders)]
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """All its plain words."""
+        return tuple(chain.from_iterable(self.pieces))
 
 
 def read_quote(text: str, *, wording: Wording, spans: Sequence[Span] = ()) -> Quote:
@@ -33,4 +36,6 @@ def read_quote(text: str, *, wording: Wording, spans: Sequence[Span] = ()) -> Qu
     stretches = spans or (Span(0, len(text)),)
     words = words_in([Sentence(span.of(text), span.start) for span in stretches], wording=wording)
     cuts = {at for at, (a, b) in enumerate(pairwise(words), 1) if _CUT.search(text, a.end, b.start)}
-    return Quote(text, tuple(words), frozenset(cuts))
+    said = " ".join(span.of(text) for span in stretches)
+    pieces = tuple(tuple(plain) for piece in _CUT.split(said) if (plain := words_of(piece)))
+    return Quote(text, tuple(words), frozenset(cuts), pieces)

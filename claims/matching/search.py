@@ -16,7 +16,7 @@ from claims.matching.quote import Quote
 from claims.matching.splices import joined_from
 from claims.matching.words import Word
 from sources.index.postings import Ids
-from sources.index.shortlist import shortlist
+from sources.index.shortlist import Shortlist, shortlist
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 from sources.text.stems import stemmer
@@ -96,13 +96,7 @@ class _Search:
         self.reader = Reader(library)
 
     def places(self, top: int) -> list[Found]:
-        listed = shortlist(
-            self.quote.stems_by_piece(self.wording),
-            self.library.postings,
-            passages=self.library.count(),
-            top=SHORTLISTED,
-            allowed=self.allowed,
-        )
+        listed = self._shortlist(self.quote.pieces)
         passages = self.reader.read([candidate.passage_id for candidate in listed.candidates])
         places = places_of(self.quote, passages, rarity=listed.rarity, wording=self.wording)[: max(COMPARED, top)]
         self.reader.read_around([place for place in places if not place.holds_all], beside=BESIDE)
@@ -146,18 +140,21 @@ class _Search:
 
     def _stands_somewhere(self, words: Sequence[Word]) -> bool:
         """Whether some passage has these words one after the other."""
-        forms = [form for word in words for form in word.form.split()]
+        forms = words_of(self.quote.text[words[0].start : words[-1].end])
+        listed = self._shortlist([forms])
+        phrase = f" {' '.join(forms)} "
+        read = self.reader.read([candidate.passage_id for candidate in listed.candidates])
+        return any(phrase in f" {' '.join(words_of(passage.text))} " for passage in read)
+
+    def _shortlist(self, pieces: Sequence[Sequence[str]]) -> Shortlist:
         stem = stemmer(self.wording.stemmer)
-        listed = shortlist(
-            [[stem(form) for form in forms]],
+        return shortlist(
+            [[stem(form) for form in piece] for piece in pieces],
             self.library.postings,
             passages=self.library.count(),
             top=SHORTLISTED,
             allowed=self.allowed,
         )
-        phrase = f" {' '.join(forms)} "
-        read = self.reader.read([candidate.passage_id for candidate in listed.candidates])
-        return any(phrase in f" {' '.join(words_of(passage.text))} " for passage in read)
 
 
 def _runs_over(comparison: Comparison, quote: Quote, passages: Sequence[Passage]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claims.matching.numbers import number_at
 from sources.languages.parts.wording import Wording
+from sources.text.normalise import normalise
 from sources.text.offsets import Span
 from sources.text.stems import stemmer
 from sources.text.tokens import tokens_of
@@ -49,6 +50,7 @@ class Word(NamedTuple):
     is_name: bool
     is_filler: bool
     border: Border
+    is_contracted: bool = False
 
     @property
     def span(self) -> Span:
@@ -67,6 +69,7 @@ class Sentence(NamedTuple):
 CONTENT, FUNCTION = 1.0, 0.4
 _SENTENCE_END = re.compile(r"[.!?;:\n]")
 _CLAUSE_END = re.compile(r"[^\w\s\"'«»„“”‘’-]")
+_SECOND_WORD = re.compile(r"(?:n't|not|'\w+)$")
 _NO_BORDER = Border()
 
 
@@ -107,9 +110,46 @@ def _words_of(sentence: Sentence, wording: Wording) -> list[Word]:
         is_name = (
             entry.may_be_name and has_case and bool(words) and not border.sentence and text[start - offset].isupper()
         )
-        words.append(Word(form, stem, start, end, meaning, group, entry.weight, is_name, entry.is_filler, border))
+        word = Word(form, stem, start, end, meaning, group, entry.weight, is_name, entry.is_filler, border)
+        words += _in_two(word, text[start - offset : end - offset], wording)
         at, previous_end = at + length, end
     return words
+
+
+def _in_two(word: Word, raw: str, wording: Wording) -> list[Word]:
+    """A contraction as its two words, which have the stems of the words they stand for."""
+    parts = _contraction(word.form, wording) if wording.contractions else None
+    if parts is None:
+        return [word]
+    cut, head, tail = parts
+    written = next(at for at in range(len(raw) - 1, 0, -1) if normalise(raw[at:]) == word.form[cut:])
+    middle = word.start + written
+    return [
+        _part(word.form[:cut], head, word.start, middle, word.border, wording),
+        _part(word.form[cut:], tail, middle, word.end, _NO_BORDER, wording),
+    ]
+
+
+def _part(form: str, meant: str, start: int, end: int, border: Border, wording: Wording) -> Word:
+    entry = _entry(meant, wording)
+    return Word(
+        form=form,
+        stem=entry.stem,
+        start=start,
+        end=end,
+        meaning=entry.meaning,
+        group=entry.group,
+        weight=entry.weight,
+        is_name=False,
+        is_filler=entry.is_filler,
+        border=border,
+        is_contracted=form != meant,
+    )
+
+
+def weight_of(form: str, wording: Wording) -> float:
+    """How much a word weighs: those that carry content the most."""
+    return _entry(form, wording).weight
 
 
 class _Entry(NamedTuple):
@@ -176,14 +216,14 @@ def are_opposites(one: str, other: str, wording: Wording) -> bool:
     )
 
 
-def in_full(form: str, wording: Wording) -> str:
-    """The words that a contraction stands for: "I am" for "I'm"."""
-    if form in wording.contractions:
-        return wording.contractions[form]
-    for ending, meant in wording.contractions.items():
-        if meant.startswith(" ") and form.endswith(ending):
-            return form.removesuffix(ending) + meant
-    return form
+@lru_cache(maxsize=10_000)
+def _contraction(form: str, wording: Wording) -> tuple[int, str, str] | None:
+    """Where a contraction is cut in two, and the words that its parts stand for: "do|n't", "it|'s", "can|not"."""
+    for ending, (head, tail) in wording.contractions.items():
+        if form.endswith(ending) and (not head or form == ending):
+            written = _SECOND_WORD.search(form)
+            return (written.start(), head or form[: written.start()], tail) if written and written.start() else None
+    return None
 
 
 @lru_cache(maxsize=1000)

@@ -102,6 +102,27 @@ def test_a_contraction_is_a_minor_edit(claim: str, source: str) -> None:
     assert found.finding is Finding.MINOR_EDIT
 
 
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("I know that I was", "I know that I wasn't there"),
+        ("they can", "they can't"),
+        ("not sure", "I didn't say so, isn't sure"),
+    ],
+)
+def test_no_contraction_is_cut_in_two(claim: str, source: str) -> None:
+    found = compare_texts(claim, source, wording=pack_for("en").wording)
+    assert found is not None
+    assert found.finding not in {Finding.VERBATIM, Finding.MINOR_EDIT}
+    assert source[found.end : found.end + 1] in {"", " "}
+
+
+def test_a_contraction_is_read_through_a_soft_hyphen() -> None:
+    found = compare_texts("they\u00ad'll pay", "And they’ll pay", wording=pack_for("en").wording)
+    assert found is not None
+    assert found.finding is Finding.VERBATIM
+
+
 def test_a_marked_cut_is_verbatim_with_an_ellipsis() -> None:
     found = compared("Все участники должны […] если парламент его одобрит", "ru")
     assert (found.finding, found.changes) == (Finding.VERBATIM_WITH_ELLIPSIS, ())

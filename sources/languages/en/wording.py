@@ -149,17 +149,15 @@ WORDING = Wording(
         "chairman general"
     ),
     contractions={
-        "won't": "will not",
-        "can't": "can not",
-        "cannot": "can not",
-        "shan't": "shall not",
-        "it's": "it is",
-        "that's": "that is",
-        "there's": "there is",
-        "n't": " not",
-        "'re": " are",
-        "'ve": " have",
-        "'ll": " will",
-        "'m": " am",
-    },
+        "won't": ("will", "not"),
+        "can't": ("can", "not"),
+        "cannot": ("can", "not"),
+        "shan't": ("shall", "not"),
+        "n't": ("", "not"),
+        "'re": ("", "are"),
+        "'ve": ("", "have"),
+        "'ll": ("", "will"),
+        "'m": ("", "am"),
+    }
+    | {f"{word}'s": (word, "is") for word in words("it that there here what he she who where")},
 )

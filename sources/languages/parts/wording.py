@@ -29,7 +29,8 @@ class Wording:
     `conditions`: word sequences that take back or narrow what was said before them ("но", "only if").
     `fillers`: words whose loss or addition changes nothing. `function_words`: words that carry little content.
     `stage_notes`: what a transcript notes in brackets ("applause"). `nameless`: labels that name no one ("Question").
-    `titles`: words before a name that are no part of it. `contractions`: word or ending → what it stands for.
+    `titles`: words before a name that are no part of it. `contractions`: a word, or an ending of two words (its
+    first word empty) → the two words that it stands for.
     """
 
     stemmer: str | tuple[str, ...]
@@ -58,7 +59,7 @@ class Wording:
     stage_notes: frozenset[str]
     nameless: frozenset[str]
     titles: frozenset[str]
-    contractions: Mapping[str, str]
+    contractions: Mapping[str, tuple[str, str]]
 
 
 def words(text: str) -> frozenset[str]:
