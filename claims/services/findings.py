@@ -23,7 +23,7 @@ def search(claim: Claim) -> None:
         if now is None:
             return
         _store(now, result.matches)
-        finding = result.finding
+        finding = Finding(result.finding)
         of_the_best = result.matches[0].flags if finding != Finding.NOT_FOUND else ()
         flags = [*of_the_best, *(flag for flag in now.flags if flag == SOURCE_CHANGED)]
         if (now.finding, now.flags) != (finding, flags):

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
+
+from django.core.management.base import OutputWrapper
 
 from sources import pipeline
 from sources.errors import SourceError
@@ -19,7 +20,7 @@ BATCH = 500
 BATCH_BYTES = 8 * 1024 * 1024
 
 
-def import_paths(paths: Sequence[str], *, publisher: Publisher | None, out: TextIO) -> Counter[str]:
+def import_paths(paths: Sequence[str], *, publisher: Publisher | None, out: OutputWrapper) -> Counter[str]:
     """Import everything that `paths` name and count the outcomes; what fails is named on `out`.
 
     Safe to run again, also after it was killed: a record is stored once, and what was stored but not indexed is

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+
+from django.core.management.base import OutputWrapper
 
 WIDTH = 30
 BETWEEN_DRAWINGS = 0.1
@@ -13,7 +14,7 @@ CLEAR = "\r\033[K"
 class Progress:
     """A bar of how much of `total` is done, in any unit; where `total` is None only the amount is shown."""
 
-    def __init__(self, out: TextIO, label: str, *, total: int | None) -> None:
+    def __init__(self, out: OutputWrapper, label: str, *, total: int | None) -> None:
         self._out, self._label, self._total = out, label, total
         self._is_shown = out.isatty()
         self._done, self._drawn = 0, 0.0
@@ -27,11 +28,11 @@ class Progress:
     def say(self, line: str) -> None:
         """Print a message above the bar."""
         self.clear()
-        self._out.write(line + "\n")
+        self._out.write(line)
 
     def clear(self) -> None:
         if self._is_shown:
-            self._out.write(CLEAR)
+            self._out.write(CLEAR, ending="")
             self._out.flush()
 
     def _draw(self) -> None:
@@ -39,12 +40,12 @@ class Progress:
         part = min(1.0, self._done / self._total) if self._total else 0.0
         full = round(WIDTH * part)
         shown = f"{'█' * full}{'░' * (WIDTH - full)} {part:4.0%}" if self._total else f"{self._done:,}"
-        self._out.write(f"{CLEAR}{self._label} {shown}")
+        self._out.write(f"{CLEAR}{self._label} {shown}", ending="")
         self._out.flush()
 
 
 @contextmanager
-def progress(out: TextIO, label: str, *, total: int | None) -> Iterator[Progress]:
+def progress(out: OutputWrapper, label: str, *, total: int | None) -> Iterator[Progress]:
     """A bar that is gone when the block ends."""
     shown = Progress(out, label, total=total)
     try:

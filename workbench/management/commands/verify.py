@@ -68,7 +68,7 @@ class Command(BaseCommand):
 
     def _print_table(self, story: Story) -> None:
         to_terminal = self.stdout.isatty()
-        console = Console(file=self.stdout, width=None if to_terminal else WIDTH_OF_A_FILE, highlight=False)
+        console = Console(width=None if to_terminal else WIDTH_OF_A_FILE, highlight=False, color_system=None)
         table = Table(show_lines=True, title=story.title)
         for heading, ratio in COLUMNS.items():
             table.add_column(str(heading), ratio=ratio)
