@@ -31,7 +31,7 @@ SURE, HALF = 0.9, 0.5
 """Once a place carries this much of the claim, those that promise less than half of it are left alone."""
 FIRST = {Finding.VERBATIM: 0.1, Finding.VERBATIM_WITH_ELLIPSIS: 0.05}
 WEAK = frozenset({Finding.SIMILAR, Finding.NOT_FOUND})
-ANOTHER_TURN, AS_PRINTED = 0.02, 0.001
+ANOTHER_TURN, AS_PRINTED, IN_ORDER = 0.02, 0.001, 0.7
 
 Allowed = Callable[[Ids], NDArray[np.bool_]]
 
@@ -56,7 +56,7 @@ class Found(NamedTuple):
         """
         told = self.comparison
         if told.finding in WEAK:
-            return (told.score + self.promise) / 2
+            return IN_ORDER * told.score + (1 - IN_ORDER) * self.promise
         turns = sum(change.source_text.count("\n") for change in told.changes if change.type is ChangeType.OMISSION)
         first = told.pieces[0]
         as_printed = first.source_text[:1] == first.claim_text[:1]
