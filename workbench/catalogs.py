@@ -11,6 +11,16 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from sources.fetching import failures
+from sources.formats import unreadable
+from sources.formats.kinds import READABLE
+
+# Sentences of the ground floor, which knows no gettext: written beside their codes, translated where they are shown.
+TABLES = (
+    ("sources/fetching/failures.py", failures.SENTENCES),
+    ("sources/formats/unreadable.py", unreadable.SENTENCES),
+    ("sources/formats/kinds.py", READABLE),
+)
 FOLDERS = ("workbench", "frontend", "claims", "sources")
 SOURCE_LANGUAGE = "en"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -43,6 +53,9 @@ def collect() -> Catalog:
         code = templatize(text, origin=name) if path.suffix != ".py" else text
         for _line, message, comments, context in extract("python", BytesIO(code.encode()), keywords=KEYWORDS):
             found.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
+    for name, table in TABLES:
+        for sentence in table.values():
+            found.add(sentence, locations=[(name, 0)])
     return found
 
 
