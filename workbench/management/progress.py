@@ -32,7 +32,7 @@ class Progress:
 
     def clear(self) -> None:
         if self._is_shown:
-            self._out.write(CLEAR, ending="")
+            tell(self._out, CLEAR, ending="")
             self._out.flush()
 
     def _draw(self) -> None:
@@ -40,8 +40,13 @@ class Progress:
         part = min(1.0, self._done / self._total) if self._total else 0.0
         full = round(WIDTH * part)
         shown = f"{'█' * full}{'░' * (WIDTH - full)} {part:4.0%}" if self._total else f"{self._done:,}"
-        self._out.write(f"{CLEAR}{self._label} {shown}", ending="")
+        tell(self._out, f"{CLEAR}{self._label} {shown}", ending="")
         self._out.flush()
+
+
+def tell(out: OutputWrapper, message: str, *, ending: str = "\n") -> None:
+    """Write what is no error: standard error is red where nothing else is said."""
+    out.write(message, str, ending=ending)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from claims.models import Draft, Sheet
 from claims.services import integrity as of_claims
 from sources.models import Act, Original, Version
 from sources.services import integrity as of_sources
+from workbench.management.progress import tell
 
 
 class Command(BaseCommand):
@@ -28,4 +29,4 @@ class Command(BaseCommand):
             f"{model.objects.count()} {model._meta.verbose_name_plural}"
             for model in (Original, Version, Draft, Sheet, Act)
         )
-        self.stderr.write(f"Whole: {counts}.")
+        tell(self.stderr, f"Whole: {counts}.")

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sources.services.documents import publisher_named
 from workbench.management.importing import FAILED, import_paths
+from workbench.management.progress import tell
 
 
 class Command(BaseCommand):
@@ -20,9 +21,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         outcomes = import_paths(options["paths"], publisher=publisher_named(options["publisher"]), out=self.stderr)
-        self.stderr.write(
+        tell(
+            self.stderr,
             f"{outcomes['added']} added, {outcomes['new_version']} new versions, "
-            f"{outcomes['already_there']} there already, {outcomes[FAILED]} failed."
+            f"{outcomes['already_there']} there already, {outcomes[FAILED]} failed.",
         )
         if outcomes[FAILED]:
             raise CommandError(f"{outcomes[FAILED]} of {outcomes.total()} inputs failed.", returncode=1)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from sources.pipeline import messages_left_to_the_sweeper
+from workbench.management.progress import tell
 from workbench.sample import newsroom
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         except newsroom.SampleFailed as failed:
             raise CommandError(str(failed)) from failed
         claims = sum(checking.draft.claims.count() for checking in loaded.checkings if checking.draft)
-        self.stderr.write(
-            f"Sample newsroom: {loaded.transcripts} transcripts, {len(loaded.checkings)} stories, {claims} claims."
+        tell(
+            self.stderr,
+            f"Sample newsroom: {loaded.transcripts} transcripts, {len(loaded.checkings)} stories, {claims} claims.",
         )

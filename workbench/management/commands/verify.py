@@ -22,6 +22,7 @@ from sources.pipeline import messages_left_to_the_sweeper
 from sources.services.readings import check_size
 from workbench.management.importing import FAILED, import_paths
 from workbench.management.inputs import STANDARD_INPUT
+from workbench.management.progress import tell
 
 WIDTH_OF_A_FILE = 160
 COLUMNS = {_("As printed"): 5, _("Speaker"): 2, _("Comparison"): 2, _("Source"): 4, _("What differs"): 4}
@@ -51,7 +52,7 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps(_plain(claim), ensure_ascii=False))
         else:
             self._print_table(story)
-        self.stderr.write(f"Story {story.pk}: {story.claims.standing().count()} claims, checked in {seconds:.1f} s.")
+        tell(self.stderr, f"Story {story.pk}: {story.claims.standing().count()} claims, checked in {seconds:.1f} s.")
         if outcomes[FAILED]:
             raise CommandError(f"{outcomes[FAILED]} of {outcomes.total()} sources failed.", returncode=1)
 
