@@ -16,7 +16,7 @@ class OncePerSlot(PersistentScheduler):
     def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:
         close_old_connections()
         try:
-            taken = take_slot(name=entry.name, slot=slot_of(entry, now=time.time()))
+            taken = take_slot(name=str(entry.name), slot=slot_of(entry, now=time.time()))
         except DatabaseError as error:
             logger.warning("%s is not sent, the database does not answer: %s", entry.name, error)
         else:
