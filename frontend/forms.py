@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Finding, Story
 from sources.errors import SourceError
-from sources.models import Job, Tier
+from sources.models import Job
 from sources.services import readings
 
 DOORS = [
@@ -84,19 +84,6 @@ class StoryForm(DoorForm):
         super().__init__(*given, **named)
         users = get_user_model().objects.filter(is_active=True).exclude(pk=actor.pk).order_by("username")
         self.fields["members"].queryset = users  # type: ignore[attr-defined]
-
-
-class SourceForm(DoorForm):
-    """An official text to be checked against."""
-
-    title = forms.CharField(label=_("Title"), required=False, max_length=500)
-    publisher = forms.CharField(
-        label=_("Publisher"), required=False, max_length=200, help_text=_("Who published it, such as a press service.")
-    )
-    tier = forms.TypedChoiceField(
-        label=_("Kind of source"), choices=Tier.choices, coerce=int, initial=Tier.VERBATIM_RECORD
-    )
-    day = forms.DateField(label=_("Date of the words"), required=False, widget=Day)
 
 
 class PasteForm(forms.Form):

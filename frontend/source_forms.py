@@ -5,9 +5,72 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from frontend.forms import Day
-from sources.models import Document, Person, Publisher, Tier
+from frontend.forms import Day, DoorForm
+from sources.errors import SourceError
+from sources.models import Document, Job, Person, Publisher, Tier
+from sources.services import readings
 from sources.services.lookup import Lookup
+
+
+class SeveralFiles(forms.FileField):
+    """As many files as were chosen at once: a list."""
+
+    class Input(forms.ClearableFileInput):
+        allow_multiple_selected = True
+
+    widget = Input
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(SeveralFiles, self).clean(each, initial) for each in given]
+
+
+class SourceForm(DoorForm):
+    """Official texts to be checked against."""
+
+    file = SeveralFiles(
+        label=_("Files"),
+        required=False,
+        help_text=_(
+            "Plain text, web page (.html), Word (.docx), PDF, subtitles (.srt, .vtt) or records (.json, .jsonl), "
+            "up to 25 MB each. Several may be chosen at once."
+        ),
+    )
+    is_typed = forms.BooleanField(
+        label=_("Typed by hand from a recording"),
+        required=False,
+        help_text=_("Lines begin with its times, such as [00:12:31]."),
+    )
+    title = forms.CharField(label=_("Title"), required=False, max_length=500)
+    publisher = forms.CharField(
+        label=_("Publisher"),
+        required=False,
+        max_length=200,
+        help_text=_("Who published it, such as a press service."),
+    )
+    tier = forms.TypedChoiceField(
+        label=_("Kind of source"), choices=Tier.choices, coerce=int, initial=Tier.VERBATIM_RECORD
+    )
+    day = forms.DateField(label=_("Date of the words"), required=False, widget=Day)
+
+    def clean_file(self) -> list[Any]:
+        for upload in self.cleaned_data["file"]:
+            try:
+                readings.check_size(upload.size)
+            except SourceError as refused:
+                raise forms.ValidationError(f"{upload.name}: {refused.detail}") from None
+        return list(self.cleaned_data["file"])
+
+    def several(self) -> list[tuple[str, bytes]]:
+        """The files that were chosen, where that is the door."""
+        given = self.cleaned_data
+        return [(each.name, each.read()) for each in given["file"]] if given["door"] == Job.Door.FILE else []
+
+    def brought(self) -> dict[str, Any]:
+        if self.cleaned_data["door"] == Job.Door.FILE:
+            return {"data": b""}
+        is_typed = self.cleaned_data["is_typed"] and self.cleaned_data["door"] == Job.Door.PASTE
+        return super().brought() | ({"is_typed": True, "tier": Tier.TRANSCRIPTION} if is_typed else {})
 
 
 class SearchForm(forms.Form):
@@ -20,10 +83,10 @@ class SearchForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
         help_text=_("All words, in any form; “in quotation marks”, word by word."),
     )
-    person = forms.ModelChoiceField(
+    person: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Who said it"), queryset=Person.objects.none(), required=False, empty_label=_("anyone")
     )
-    publisher = forms.ModelChoiceField(
+    publisher: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Publisher"), queryset=Publisher.objects.none(), required=False, empty_label=_("any")
     )
     since = forms.DateField(label=_("From"), required=False, widget=Day)

@@ -13,6 +13,10 @@ class SourceError(Exception):
         self.field = field
         self.status = status
 
+    def of(self, name: str) -> "SourceError":
+        """The same refusal of one thing among several."""
+        return SourceError(self.code, f"{name}: {self.detail}", field=self.field, status=self.status)
+
     def __str__(self) -> str:
         return str(self.detail)
 

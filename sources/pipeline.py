@@ -1,7 +1,7 @@
 """The line of the library on one screen, and the only sender of its messages: fetch → read → index."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from sources.errors import SourceError
 from sources.models import Intake, Job
 from sources.services import intakes, steps
 
@@ -29,8 +30,23 @@ def submit(**given: Any) -> Intake:
     """Take a source in (see `submit_intake`) and send it down the line."""
     with transaction.atomic():
         intake = intakes.submit_intake(**given)
-        send(TASK, intake)
+        if not intake.is_over:  # the file was there already
+            send(TASK, intake)
     return intake
+
+
+def submit_files(files: Sequence[tuple[str, bytes]], **given: Any) -> list[Intake]:
+    """Take in several files (name and bytes), each as an intake of its own; all of them or, with the reason, none."""
+    intakes.check_number(len(files))
+    with transaction.atomic():
+        return [_submit_file(name, data, is_one=len(files) == 1, **given) for name, data in files]
+
+
+def _submit_file(name: str, data: bytes, *, is_one: bool, **given: Any) -> Intake:
+    try:
+        return submit(file_name=name, data=data, **given | ({} if is_one else {"title": ""}))
+    except SourceError as refused:
+        raise refused if is_one else refused.of(name) from None
 
 
 def advance(pk: int) -> None:

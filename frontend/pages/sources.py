@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseStopPolling
 
-from frontend.forms import SourceForm, refuse
+from frontend.forms import refuse
 from frontend.pages.doors import Request, signed_in
+from frontend.source_forms import SourceForm
 from sources import pipeline
 from sources.errors import SourceError
 from sources.models import Document, Intake, Job
@@ -42,15 +43,18 @@ def new_source(request: Request) -> HttpResponse:
     status = 200
     if form.is_valid():
         given = form.cleaned_data
+        known = {
+            "actor": request.user,
+            "title": given["title"],
+            "publisher": documents.publisher_named(given["publisher"]),
+            "tier": given["tier"],
+            "day": given["day"],
+        }
         try:
-            pipeline.submit(
-                actor=request.user,
-                title=given["title"],
-                publisher=documents.publisher_named(given["publisher"]),
-                tier=given["tier"],
-                day=given["day"],
-                **form.brought(),
-            )
+            if files := form.several():
+                pipeline.submit_files(files, **known)
+            else:
+                pipeline.submit(**known | form.brought())
         except SourceError as refused:
             refuse(form, refused)
             status = refused.status

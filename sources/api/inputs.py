@@ -22,9 +22,24 @@ class IntakeInput(ComesIn):
         required=False, allow_blank=True, max_length=8, validators=[RegexValidator(r"\A[a-z]{2,3}\Z")]
     )
 
+    is_typed = serializers.BooleanField(
+        required=False, help_text="The text was typed from a recording; lines begin with its times, as [00:12:31]"
+    )
+
     def given(self) -> dict[str, Any]:
         given = super().given()
         return given | ({"day": given.pop("date")} if "date" in given else {})
+
+
+class FilesInput(serializers.Serializer):
+    """Several files at once, each of which becomes an intake."""
+
+    files = serializers.ListField(child=serializers.FileField(allow_empty_file=True), min_length=1)
+    publisher = serializers.PrimaryKeyRelatedField(queryset=Publisher.objects.all(), required=False, allow_null=True)
+    tier = OneOf(choices=Tier.choices, required=False)
+
+    def several(self) -> list[tuple[str, bytes]]:
+        return [(file.name, file.read()) for file in self.validated_data.pop("files")]
 
 
 class Asked(serializers.Serializer):

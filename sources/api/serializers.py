@@ -54,7 +54,7 @@ class VersionSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Version
-        fields = ["id", "document", "number", "text_sha256", "is_current", "read_at"]
+        fields = ["id", "document", "number", "text_sha256", "is_current", "read_at", "reader", "address", "fetched_at"]
 
 
 class VersionTextSerializer(serializers.ModelSerializer):
@@ -154,6 +154,7 @@ class IntakeSerializer(serializers.ModelSerializer):
             "language",
             "document",
             "version",
+            "found_already",
             "created_by",
             *JOB_FIELDS,
         ]

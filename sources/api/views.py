@@ -124,6 +124,18 @@ class IntakeViewSet(Visible, viewsets.ReadOnlyModelViewSet):
         sent.is_valid(raise_exception=True)
         return self._answer(pipeline.submit(actor=request.user, **sent.given()), status.HTTP_202_ACCEPTED)
 
+    @extend_schema(
+        request={"multipart/form-data": inputs.FilesInput}, responses={202: serializers.IntakeSerializer(many=True)}
+    )
+    @action(detail=False, methods=["post"], parser_classes=[BoundedMultiPart], pagination_class=None)
+    def files(self, request: Request) -> Response:
+        """Bring in several files, all of them or none."""
+        sent = inputs.FilesInput(data=request.data)
+        sent.is_valid(raise_exception=True)
+        files = sent.several()
+        taken = pipeline.submit_files(files, actor=request.user, **sent.validated_data)
+        return Response(self.get_serializer(taken, many=True).data, status.HTTP_202_ACCEPTED)
+
     @extend_schema(request=None, responses={202: serializers.IntakeSerializer})
     @action(detail=True, methods=["post"])
     def retry(self, request: Request, pk: str) -> Response:

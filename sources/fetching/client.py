@@ -27,6 +27,8 @@ MEDIA_TYPES = frozenset(
         "application/xhtml+xml",
         "text/plain",
         "text/markdown",
+        "text/vtt",
+        "application/x-subrip",
         "application/pdf",
         "application/octet-stream",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

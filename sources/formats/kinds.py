@@ -9,15 +9,28 @@ from urllib.parse import unquote, urlsplit
 from sources.formats.unreadable import Unreadable
 from sources.text.decode import Undecodable, decode
 
-READABLE = {"plain": "plain text", "web_page": "a web page", "word": "a Word document", "pdf": "a PDF"}
+READABLE = {
+    "plain": "plain text",
+    "web_page": "a web page",
+    "word": "a Word document",
+    "pdf": "a PDF",
+    "subtitles": "subtitles",
+    "records": "records of transcripts in JSON",
+}
+RECORDS = "records"
+TEXTS = frozenset({"plain", "web_page", "subtitles", "records"})
+"""Formats that are told apart by a file's name, since all of them are text."""
 
 BY_EXTENSION = {
     ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain",
     ".html": "web_page", ".htm": "web_page", ".xhtml": "web_page", ".docx": "word", ".pdf": "pdf",
+    ".srt": "subtitles", ".vtt": "subtitles", ".json": "records", ".jsonl": "records",
 }  # fmt: skip
 BY_MEDIA_TYPE = {
     "text/plain": "plain",
     "text/markdown": "plain",
+    "text/vtt": "subtitles",
+    "application/x-subrip": "subtitles",
     "text/html": "web_page",
     "application/xhtml+xml": "web_page",
     "application/pdf": "pdf",
@@ -62,14 +75,14 @@ def identify(data: bytes, *, name: str, declared_type: str | None = None) -> str
     damaged_docx.
 
     The bytes decide. `name` is a file name or an address; what its ending promises must be what the bytes are, unless
-    a server said otherwise by `declared_type`. Text and web page are both text: there the name decides.
+    a server said otherwise by `declared_type`. Of what is text the name decides which it is.
     """
     if not data:
         raise Unreadable("empty")
     found = _by_bytes(data)
     declared = BY_MEDIA_TYPE.get((declared_type or "").partition(";")[0].strip().lower())
     expected = declared or BY_EXTENSION.get(_ending(name))
-    if found in ("plain", "web_page") and expected in ("plain", "web_page"):
+    if found in TEXTS and expected in TEXTS:
         return expected
     if found == DAMAGED_ZIP and expected == "word":
         raise Unreadable("damaged_docx")

@@ -18,7 +18,8 @@ class Locator:
 class ReadText:
     """The text of a file and what the file tells about it.
 
-    `format`: plain, web_page, word or pdf. `title`: empty where the file has none. `date`: the day of publication,
+    `format`: plain, web_page, word, pdf, subtitles or typed. `reader`: what read it, with the version of its library.
+    `title`: empty where the file has none. `date`: the day of publication,
     if the file names one. `language`: ISO 639-1 code as detected, None where it cannot be told.
     """
 
@@ -28,3 +29,4 @@ class ReadText:
     date: datetime.date | None = None
     language: str | None = None
     locators: tuple[Locator, ...] = ()
+    reader: str = ""

@@ -8,6 +8,7 @@ SENTENCES = {
     "too_large": "The file is too large to be read: the limit is {limit}.",
     "unpacks_too_large": "The file unpacks to more than {limit}.",
     "damaged_pdf": "The PDF is damaged and cannot be opened.",
+    "damaged_subtitles": "The subtitles hold no line with times such as 00:01:02,000 --> 00:01:05,000.",
     "damaged_docx": "The Word document is damaged and cannot be opened.",
     "password_protected": "The file is protected by a password.",
     "no_text": "The file holds no text. If it was scanned, recognise its text first or paste it.",

@@ -1,8 +1,9 @@
 from sources.models.act import Act, ChainHead
 from sources.models.document import Document, Original, Version
+from sources.models.feed import Feed, FeedEntry, Host
 from sources.models.intake import Intake
 from sources.models.job import Job
-from sources.models.passage import Passage, Turn
+from sources.models.passage import Locator, Passage, Turn
 from sources.models.person import Office, Person, PersonName
 from sources.models.publisher import Publisher, Tier
 from sources.models.segment import IndexedVersion, Posting, Segment
@@ -11,9 +12,13 @@ __all__ = [
     "Act",
     "ChainHead",
     "Document",
+    "Feed",
+    "FeedEntry",
+    "Host",
     "IndexedVersion",
     "Intake",
     "Job",
+    "Locator",
     "Office",
     "Original",
     "Passage",

@@ -71,6 +71,10 @@ class Version(models.Model):
     original = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="versions")
     is_current = models.BooleanField(default=True)
     read_at = models.DateTimeField()
+    reader = models.CharField(max_length=100, blank=True, help_text="What read it: the reader and its library")
+    address = models.CharField(max_length=2000, blank=True, help_text="Where it came from in the end")
+    headers = models.JSONField(default=dict, blank=True, help_text="What the server said with it")
+    fetched_at = models.DateTimeField(null=True, blank=True)
 
     objects = LibraryQuerySet.as_manager()
 

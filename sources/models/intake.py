@@ -28,6 +28,7 @@ class Intake(Job):
     language = models.CharField(max_length=8, blank=True)
     document = models.ForeignKey(Document, models.CASCADE, null=True, blank=True, related_name="intakes")
     version = models.ForeignKey(Version, models.CASCADE, null=True, blank=True, related_name="intakes")
+    found_already = models.BooleanField(default=False, help_text="What came in was in the library already")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = IntakeQuerySet.as_manager()  # type: ignore[misc]  # and so has Job

@@ -35,6 +35,8 @@ class Job(models.Model):
         FILE = "file", _("file")
         ADDRESS = "address", _("address")
         COMMAND = "command", _("command line")
+        FEED = "feed", _("feed")
+        TYPED = "typed", _("typed by hand from a recording")
 
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     stage = models.CharField(max_length=10)
@@ -54,6 +56,7 @@ class Job(models.Model):
     file_name = models.CharField(max_length=255, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
     charset = models.CharField(max_length=40, blank=True)
+    fetched_at = models.DateTimeField(null=True, blank=True)
     headers = models.JSONField(default=dict, blank=True)
     original = models.ForeignKey("sources.Original", models.PROTECT, null=True, blank=True, related_name="+")
 

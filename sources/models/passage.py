@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.document import Version
 from sources.models.person import Person
@@ -42,3 +43,24 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class Locator(models.Model):
+    """Where `version.text[start:end]` stands in the original: a page, or a time code of a recording."""
+
+    class Kind(models.TextChoices):
+        PAGE = "page", _("page")
+        TIME = "time", _("time")
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="locators")
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=40)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["version", "start"]
+        constraints = [models.UniqueConstraint(fields=["version", "kind", "start"], name="locator_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.name}"

@@ -9,8 +9,9 @@ class Tier(models.IntegerChoices):
 
     RECORDING = 1, _("recording")
     VERBATIM_RECORD = 2, _("verbatim record")
-    PRESS_RELEASE = 3, _("press release")
-    AGENCY = 4, _("agency")
+    TRANSCRIPTION = 3, _("our own transcription")
+    PRESS_RELEASE = 4, _("press release")
+    AGENCY = 5, _("agency")
 
 
 class Publisher(models.Model):

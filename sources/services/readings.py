@@ -6,13 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sources.errors import SourceError, StepFailed
 from sources.fetching.address import refusal
 from sources.fetching.client import FetchFailed, fetch
-from sources.formats import Unreadable, identify
+from sources.formats import Locator, ReadText, Unreadable, identify
 from sources.formats.child import read_in_child
+from sources.formats.kinds import READABLE, RECORDS
+from sources.formats.typed import read_typed
 from sources.models import Job
 from sources.services.originals import keep_original, read_original
 from sources.services.refusals import sentence_for
@@ -49,15 +52,23 @@ class Reading:
     title: str = ""
     date: datetime.date | None = None
     turns: tuple[Turn, ...] | None = None
+    locators: tuple[Locator, ...] = ()
+    reader: str = ""
 
 
-def at_the_door(*, text: str, address: str, file_name: str, data: bytes | None) -> AtTheDoor:
-    """Accept one of the three, or raise a SourceError with the field at fault."""
+def at_the_door(
+    *, text: str, address: str, file_name: str, data: bytes | None, is_typed: bool = False, takes_records: bool = False
+) -> AtTheDoor:
+    """Accept one of the three, or raise a SourceError with the field at fault.
+
+    `is_typed`: the text was typed by hand from a recording and has its times. `takes_records`: a file may hold many
+    texts (see `sources.services.transcripts`).
+    """
     if [bool(text.strip()), bool(address.strip()), data is not None].count(True) != 1:
         detail = _("Give one of these: a text, an address or a file.")
         raise SourceError("nothing_given", detail, field="text")
     if data is not None:
-        return _file_at_the_door(file_name, data)
+        return _file_at_the_door(file_name, data, takes_records=takes_records)
     if address.strip():
         return _address_at_the_door(address.strip())
     if len(text) > LONGEST_PASTE:
@@ -66,7 +77,10 @@ def at_the_door(*, text: str, address: str, file_name: str, data: bytes | None) 
         )
     if "\0" in text:
         raise SourceError("null_characters", _("The text holds null characters."), field="text")
-    return AtTheDoor(Job.Door.PASTE, text=text)
+    if is_typed and not read_typed(text).locators:
+        detail = _("Begin a line with the time of the recording, such as [00:12:31].")
+        raise SourceError("no_time_codes", detail, field="text")
+    return AtTheDoor(Job.Door.TYPED if is_typed else Job.Door.PASTE, text=text)
 
 
 def check_size(size: int) -> None:
@@ -90,14 +104,17 @@ def fetch_original(job: Job, *, allowed: Collection[str]) -> None:
         (fetched.charset or "")[:40],
     )
     job.headers = dict(fetched.headers)
-    job.save(update_fields=["original", "final_address", "media_type", "charset", "headers"])
+    job.fetched_at = timezone.now()
+    job.save(update_fields=["original", "final_address", "media_type", "charset", "headers", "fetched_at"])
 
 
 def read_job(job: Job) -> Reading:
     """Read what the job brought: pasted words as they are, bytes by the reader of their format."""
     pasted: str = getattr(job, "text", "")
     if job.original is None:
-        return Reading(text=pasted, language=detect_language(pasted) or "und")
+        typed = read_typed(pasted) if job.door == Job.Door.TYPED else ReadText(pasted, format="plain")
+        language = detect_language(typed.text) or "und"
+        return Reading(typed.text, language, locators=typed.locators, reader=typed.reader)
     name = job.file_name or job.final_address
     try:
         found = read_in_child(
@@ -115,15 +132,19 @@ def read_job(job: Job) -> Reading:
         language=found.language or detect_language(found.text) or "und",
         title=found.title,
         date=found.date,
+        locators=found.locators,
+        reader=found.reader,
     )
 
 
-def _file_at_the_door(file_name: str, data: bytes) -> AtTheDoor:
+def _file_at_the_door(file_name: str, data: bytes, *, takes_records: bool) -> AtTheDoor:
     if not data:
         raise SourceError("empty", _("The file is empty."), field="file")
     check_size(len(data))
     try:
-        identify(data, name=file_name)
+        format = identify(data, name=file_name)
+        if format == RECORDS and not takes_records:
+            raise Unreadable("unsupported_type", found=READABLE[RECORDS])
     except Unreadable as refused:
         raise SourceError(refused.code, sentence_for(refused), field="file", status=415) from None
     return AtTheDoor(Job.Door.FILE, file_name=file_name[:255], data=data)

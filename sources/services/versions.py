@@ -1,16 +1,19 @@
 """Documents and their versions: text in, turns and passages beside it."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from sources.formats import Locator
 from sources.languages import PACKS
 from sources.languages.parts.writing import UNDETERMINED
 from sources.models import Document, Original, Passage, Person, Turn, Version
+from sources.models import Locator as StoredLocator
 from sources.people.labels import LabelReader
 from sources.services import acts, people
 from sources.signals import version_added, version_replaced
@@ -27,6 +30,19 @@ class Stored:
     is_new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a text came in: what read it, from where in the end, what the server said with it, and when."""
+
+    reader: str = ""
+    address: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    fetched_at: datetime | None = None
+
+
+UNKNOWN = Provenance()
+
+
 def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -39,6 +55,8 @@ def add_version(
     turns: Sequence[SpokenTurn] | None = None,
     original: Original | None = None,
     labels: LabelReader | None = None,
+    locators: Sequence[Locator] = (),
+    provenance: Provenance = UNKNOWN,
     actor: object = None,
 ) -> Stored:
     """Keep `text` as the document's newest version, with its turns and passages; the same text again is the same
@@ -59,6 +77,17 @@ def add_version(
         text_sha256=digest,
         original=original,
         read_at=timezone.now(),
+        reader=provenance.reader[:100],
+        address=provenance.address,
+        headers=dict(provenance.headers),
+        fetched_at=provenance.fetched_at,
+    )
+    StoredLocator.objects.bulk_create(
+        [
+            StoredLocator(version=version, kind=one.kind, name=one.name[:40], start=one.start, end=one.end)
+            for one in locators
+        ],
+        batch_size=1000,
     )
     _store_turns(version, find_turns(text) if turns is None else turns, labels or people.label_reader())
     acts.record(

@@ -1,6 +1,7 @@
 """The library over the API: search, places, and what stands behind them."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sources.services import library_index
 from tests.api.conftest import TRANSCRIPT
@@ -57,3 +58,13 @@ def test_a_place_is_answered_with_its_words(found):
 )
 def test_a_place_that_is_not_there_is_not_guessed(found, asked, status):
     assert found(f"versions/{{version}}/place/?{asked}").status_code == status
+
+
+def test_several_files_come_in_by_one_request(newsroom, checker, api):
+    files = [SimpleUploadedFile(f"{name}.txt", f"Школа {name} откроется в мае.".encode()) for name in "аб"]
+    answer = api(checker).post(newsroom.path("intakes/files/"), {"files": files}, format="multipart")
+    assert answer.status_code == 202
+    assert [each["file_name"] for each in answer.json()] == ["а.txt", "б.txt"]
+    bad = [SimpleUploadedFile("в.txt", b"\xd0\x94."), SimpleUploadedFile("г.pdf", b"no pdf")]
+    answer = api(checker).post(newsroom.path("intakes/files/"), {"files": bad}, format="multipart")
+    assert (answer.status_code, answer.json()["code"]) == (415, "looks_like")

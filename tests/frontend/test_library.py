@@ -1,8 +1,10 @@
 """The pages of the library: search, versions, feeds, people."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from sources.models import Intake, Tier
 from sources.services import library_index
 from tests.factories import make_version
 
@@ -41,3 +43,17 @@ def test_a_search_without_a_hit_says_what_to_do(version, reader, signed_in):
 def test_a_place_is_never_looked_up_in_another_version(version, reader, signed_in, asked, status):
     address = reverse("source", args=[version.document_id])
     assert signed_in(reader).get(f"{address}?{asked}").status_code == status
+
+
+def test_several_files_come_in_at_once(checker, signed_in):
+    files = [SimpleUploadedFile(f"{name}.txt", f"Мост {name} откроют в мае.".encode()) for name in "аб"]
+    answer = signed_in(checker).post(reverse("new_source"), {"door": "file", "file": files, "tier": 2})
+    assert answer.status_code == 302
+    assert sorted(Intake.objects.values_list("file_name", flat=True)) == ["а.txt", "б.txt"]
+
+
+def test_a_text_typed_from_a_recording_has_its_own_tier(checker, signed_in):
+    given = {"door": "paste", "text": "[00:01] Мост откроют.", "is_typed": "on", "tier": 2}
+    assert signed_in(checker).post(reverse("new_source"), given).status_code == 302
+    intake = Intake.objects.get()
+    assert (intake.door, intake.tier) == ("typed", Tier.TRANSCRIPTION)

@@ -45,17 +45,16 @@ def test_a_file_of_each_kind_comes_in_with_its_original(name: str, data: bytes) 
     assert "М" in intake.version.text or "May" in intake.version.text
 
 
-def test_a_file_that_is_there_already_is_said_to_be() -> None:
-    come_in(file_name="a.txt", data=TEXT.encode())
-    with pytest.raises(SourceError) as refused:
-        come_in(file_name="b.txt", data=TEXT.encode())
-    assert (refused.value.code, refused.value.status) == ("already_there", 409)
-    assert Document.objects.count() == 1
+def test_a_file_that_is_there_already_leads_to_its_document() -> None:
+    first = come_in(file_name="a.txt", data=TEXT.encode())
+    again = come_in(file_name="b.txt", data=TEXT.encode())
+    assert (again.state, again.found_already, again.version) == (Job.State.DONE, True, first.version)
+    assert (first.found_already, Document.objects.count()) == (False, 1)
 
 
 def test_the_same_words_by_another_door_are_the_same_version() -> None:
     come_in(file_name="a.txt", data=TEXT.encode())
-    come_in(text=TEXT)
+    assert come_in(text=TEXT).found_already
     assert (Document.objects.count(), Version.objects.count()) == (1, 1)
 
 

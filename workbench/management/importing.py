@@ -73,13 +73,8 @@ def _import(each: Input, publisher: Publisher | None, labels: LabelReader, impor
 
 def _import_document(each: Input, publisher: Publisher | None) -> str:
     name = Path(each.name).name
-    try:
-        submitted = intakes.submit_intake(actor=None, file_name=name, data=each.data, publisher=publisher)
-    except SourceError as refused:
-        if refused.code == "already_there":
-            return refused.code
-        raise
+    submitted = intakes.submit_intake(actor=None, file_name=name, data=each.data, publisher=publisher)
     intake = pipeline.run(submitted)
     if intake.state != Intake.State.DONE:
         raise SourceError(intake.error_code, intake.error_text)
-    return "added"
+    return "already_there" if intake.found_already else "added"

@@ -12,7 +12,7 @@ from sources.services.readings import check_size
 
 STANDARD_INPUT = "-"
 RECORDS = ".jsonl"
-DOCUMENTS = frozenset({".txt", ".html", ".htm", ".docx", ".pdf"})
+DOCUMENTS = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".srt", ".vtt", ".json"})
 LONGEST_LINE = 64 * 1024 * 1024
 
 
