@@ -91,8 +91,7 @@ def _by_content(told: Comparison, quote: Quote, source: Sequence[Word], source_s
 
 
 def _is_conflict(change: Change, quote: Quote) -> bool:
-    """A negation, or a number of the claim that is another one in the source: what the source says beyond is no matter.
-    """
+    """A negation, or a number of the claim that is another in the source; what the source has besides is no matter."""
     if change.type is ChangeType.NUMBER:
         return any(word.meaning is Meaning.NUMBER and word.span == change.claim for word in quote.words)
     return change.type is ChangeType.NEGATION

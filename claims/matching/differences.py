@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from claims.matching.alignment import Alignment, Kind, Step, is_near_spelling
 from claims.matching.changes import CRITICAL, Change, ChangeType, Piece, PieceKind
-from claims.matching.words import Meaning, Word, are_opposites
+from claims.matching.words import CONTENT, Meaning, Word, are_opposites
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 
 Slice = Callable[[Span], str]
+Key = TypeVar("Key", bool, PieceKind)
 
 _SAME = {Kind.EQUAL, Kind.CUT}
 _PIECES = {
@@ -65,7 +67,7 @@ class Differences:
             pieces.append(Piece(kind, claim, source, self.claim_slice(claim), self.source_slice(source)))
         return tuple(pieces)
 
-    def _placed(self, key: Callable[[Step], object]) -> Iterator[tuple[object, list["_Placed"]]]:
+    def _placed(self, key: Callable[[Step], Key]) -> Iterator[tuple[Key, list["_Placed"]]]:
         placed, claim_at, source_at = [], 0, self.alignment.start
         for step in self.alignment.steps:
             placed.append(_Placed(step, claim_at, source_at))
@@ -127,7 +129,8 @@ class Differences:
             return ChangeType.NUMBER
         if is_near_spelling(claim.form, source.form):
             return ChangeType.SPELLING
-        return ChangeType.NAME if claim.is_name or source.is_name else ChangeType.WORD
+        is_name = claim.is_name or (source.is_name and claim.weight >= CONTENT)
+        return ChangeType.NAME if is_name else ChangeType.WORD
 
     def _change(self, type_: ChangeType, items: Sequence["_Placed"]) -> Change:
         claim, source = self._spans(items)

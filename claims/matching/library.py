@@ -11,7 +11,9 @@ from sources.text.offsets import Span
 class Library(Protocol):
     """Passages and their postings."""
 
-    postings: PostingStore
+    @property
+    def postings(self) -> PostingStore:
+        """Where the postings of the passages lie."""
 
     def count(self) -> int:
         """How many passages are searched."""

@@ -1,7 +1,7 @@
 """The index of the library: passages become findable, segments are merged, old versions leave."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 from django.db import transaction
@@ -59,7 +59,7 @@ def index_versions(version_ids: Sequence[int]) -> None:
 
 
 @transaction.atomic
-def drop_versions(version_ids: Sequence[int]) -> None:
+def drop_versions(version_ids: Iterable[int]) -> None:
     """Answer with these versions no more. Their postings go when their segments are merged."""
     gone = IndexedVersion.objects.filter(pk__in=list(version_ids))
     touched = set(gone.values_list("segment_id", flat=True))
