@@ -11,6 +11,7 @@ from sources.text.offsets import Span
 from sources.text.sentences import paragraph_spans, sentence_spans
 
 NAME_WORDS = 6
+LONGEST = 250  # tokens of a sentence; what is longer is a list or a table, and is cut so that time stays linear
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ def _sentences(article: Article, tokens: list[Token], *, inside: int, ends: set[
             stop = at + len(article.tokens_in(quotation.start, quotation.end))
             current.append(_stand_in(article, number, tokens[at:stop]))
             at = stop
-        if current[-1].end in ends and not _goes_on(tokens, at):
+        if len(current) >= LONGEST or (current[-1].end in ends and not _goes_on(tokens, at)):
             _close(article, found, current, inside)
             current = []
     _close(article, found, current, inside)

@@ -162,7 +162,7 @@ def _after_apposition(tokens: list[Token], mark: int, speech: Speech) -> int:
         rest = any(token.is_predicate for token in tokens[stop:])
         if stop >= len(tokens) or (rest and tokens[mark].text == ","):
             return stop
-    if not predicate and stop >= len(tokens) and first.pos == "ADP":
+    if not predicate and stop >= len(tokens) and (first.pos == "ADP" or speech.parsed):
         return stop
     return mark
 

@@ -10,6 +10,7 @@ from claims.extraction.reports import EDGE, Report, behind_opener, stretch
 from sources.text.offsets import Span
 
 DASHES = "—–-"
+BEFORE_CUE = ", \t\r\n\xa0"  # what stands between somebody's words and a cue belongs to neither
 FEW = 3  # words a quotation behind a colon needs at least to be speech
 HEADED = 8  # tokens before a colon that only name a speaker
 
@@ -25,7 +26,8 @@ def after_colon(article: Article, sentence: Sentence, cues: list[Cue], asides: l
     colon = next((at for at, token in enumerate(tokens) if token.text == ":"), None)
     if colon is None:
         return []
-    quoted = [token for token in tokens[colon + 1 :] if is_speech(article, token)]
+    told = any(cue.last < colon and cue.takes("said") for cue in cues)
+    quoted = [token for token in tokens[colon + 1 :] if token.quoted >= 0 and (told or is_speech(article, token))]
     if not quoted or quoted[0] is not tokens[colon + 1]:
         return []
     if len(_words(article, quoted[0])) < FEW and not any(cue.last < colon for cue in cues):
@@ -81,7 +83,7 @@ def content_of(article: Article, token: Token) -> Span:
     """What stands between the marks of the quotation that `token` stands for."""
     inner = article.quotations[token.quoted].inner
     text = inner.of(article.text)
-    return Span(inner.start + len(text) - len(text.lstrip()), inner.end - len(text) + len(text.rstrip()))
+    return Span(inner.start + len(text) - len(text.lstrip()), inner.start + len(text.rstrip(BEFORE_CUE)))
 
 
 def _words(article: Article, token: Token) -> list[Token]:
@@ -98,7 +100,7 @@ def aside_report(article: Article, sentence: Sentence, aside: Aside, asides: lis
     else:
         within = Span(aside.start, aside.end)
         found = speaker_of(sentence, aside.cue, speech, before=-1, after_first=True, places=within)
-        if found is None or not aside.opens and found.head < aside.start:
+        if found is None or (not aside.opens and found.head < aside.start):
             return None
         speaker, head = found.span(sentence), tokens[found.head]
     cue = Span(tokens[aside.cue.first].start, tokens[aside.cue.last].end)
@@ -186,6 +188,6 @@ def split_by_cue(article: Article, number: int, inner: list[Sentence]) -> list[R
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in EDGE:
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and text[end - 1] in BEFORE_CUE:
         end -= 1
     return Span(start, end) if end > start else None

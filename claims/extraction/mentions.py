@@ -8,6 +8,7 @@ from claims.extraction.grammar.dictionary import LANGUAGES, forms
 from claims.extraction.grammar.tokens import Token
 
 MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
+ALIKE = 40  # names with one beginning that a word is compared with
 BESIDE = 14  # tokens before a name in which its titles stand
 
 
@@ -88,7 +89,7 @@ class Mentions:
     def _known(self, kind: str, tokens: list[Token]) -> Entity | None:
         """An earlier entity that these words may name: the surname agrees, and no first name contradicts."""
         candidates = self._by_stem.get(stem(tokens[-1].text), [])
-        for entity in reversed(candidates):
+        for entity in reversed(candidates[-ALIKE:]):
             if entity.kind != kind:
                 continue
             if kind == "PER" and _same_person(entity.words, tokens):
@@ -103,7 +104,7 @@ class Mentions:
         for token in self.article.tokens:
             if token.index in taken or not token.capital or len(token.text) < 4:
                 continue
-            for entity in self._by_stem.get(stem(token.text), []):
+            for entity in self._by_stem.get(stem(token.text), [])[-ALIKE:]:
                 if entity.kind == "PER" and same_name(entity.words[-1].text, token.text):
                     entity.places.append(token.start)
                     entity.mentions.append([token])

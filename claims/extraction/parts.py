@@ -1,5 +1,7 @@
 """Claims under one cue that can be judged apart."""
 
+from itertools import pairwise
+
 from claims.extraction.article import Article
 from claims.extraction.grammar.tokens import Token
 from claims.extraction.reports import Report, stretch
@@ -26,7 +28,7 @@ def _cut(article: Article, report: Report, span: Span) -> list[Span]:
     cuts = [at for at in range(1, len(tokens)) if _separates(tokens, at, article)]
     edges = [0, *cuts, len(tokens)]
     parts = []
-    for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(edges)):
         skipped = 0 if number == 0 else 2
         part = stretch(article.text, tokens, start + skipped, end)
         if part is None:

@@ -1,5 +1,7 @@
 """Who a speaker is: from the words of the speaker to a name, or to nothing where that would be a guess."""
 
+from collections import defaultdict
+
 from claims.extraction.antecedents import Announced, Antecedents, Sort, Spoken
 from claims.extraction.article import Article
 from claims.extraction.atlas import Atlas
@@ -32,6 +34,22 @@ class Resolver:
         self.article, self.mentions, self.atlas = article, mentions, atlas
         self.speech = article.pack.speech
         self.before = Antecedents(article, mentions, announced)
+        self._titled: dict[str, list[Entity]] = defaultdict(list)
+        self._known: dict[str, list[Entity]] = defaultdict(list)
+        self._of_country: dict[str, list[Entity]] = defaultdict(list)
+        for entity in mentions.people:
+            self._enter(entity)
+
+    def _enter(self, entity: Entity) -> None:
+        for title in entity.titles:
+            self._titled[title].append(entity)
+        known = self.atlas.person_of(entity)
+        if known is not None:
+            self._known[known.key].append(entity)
+        tokens = self.article.tokens
+        beside = [t for words in entity.mentions for t in tokens[max(0, words[0].index - 8) : words[0].index]]
+        for country in self.atlas.countries_in(beside):
+            self._of_country[country].append(entity)
 
     def resolve(self, report: Report) -> Resolution | None:
         """Who speaks in `report`; remembered for the reports that follow."""
@@ -61,6 +79,8 @@ class Resolver:
             return self._pronoun(report, *pointed)
         if head.pos == "PRON" or head.lemma in speech.papers:
             return self._paper(words, head)
+        if self.atlas.body_of([token.text for token in words]) is not None:
+            return self._as_printed(words, head)
         person = self._person_in(report, head)
         if person is not None:
             return self._as_person(person, "same_name", 0.95)
@@ -172,8 +192,9 @@ class Resolver:
         offset = report.speaker.start
         countries = self.atlas.countries_in(words)
         extra = {t.lemma for t in words if t is not head and t.pos in {"ADJ", "NOUN", "PROPN"}} - self.speech.media
-        titled = [entity for entity in self.mentions.people if head.lemma in entity.titles]
-        fitting = [e for e in titled if not extra or extra & e.attributes or countries & self._countries(e)]
+        near = [entity for country in countries for entity in self._of_country[country]]
+        titled = self._titled.get(head.lemma, [])
+        fitting = [entity for entity in titled if not extra or extra & entity.attributes or entity in near]
         chosen = self._nearest(fitting, offset)
         if chosen is not None:
             return self._as_person(chosen, "descriptor", 0.85)
@@ -192,13 +213,12 @@ class Resolver:
     def _office(self, words: list[Token], countries: set[str]) -> Found | None:
         """Whoever held the office that is described, or who alone in the article belongs to its country."""
         holders = self.atlas.holders(words, countries)
-        keys = {known.key for known in holders}
-        inside = [e for e in self.mentions.people if (known := self.atlas.person_of(e)) and known.key in keys]
+        inside = [entity for known in holders for entity in self._known.get(known.key, [])]
         if len(inside) == 1:
             return self._as_person(inside[0], "office", 0.9)
         if countries and len(holders) == 1 and self.atlas.dated:
             return Resolution(holders[0].name, holders[0].key, "office", 0.8), "person", None
-        alike = [e for e in self.mentions.people if countries & self._countries(e)] if countries else []
+        alike = list({id(entity): entity for country in countries for entity in self._of_country[country]}.values())
         return self._as_person(alike[0], "descriptor", 0.6) if len(alike) == 1 else None
 
     def _same_person(self, offset: int, head: Token, countries: set[str], own_voice: bool) -> Found | None:
@@ -216,11 +236,6 @@ class Resolver:
             if any(token.case == "Nom" for token in mention):
                 return self._as_person(entity, "descriptor", 0.5)
         return None
-
-    def _countries(self, entity: Entity) -> set[str]:
-        tokens = self.article.tokens
-        beside = [t for words in entity.mentions for t in tokens[max(0, words[0].index - 8) : words[0].index]]
-        return self.atlas.countries_in(beside)
 
     def _nearest(self, people: list[Entity], offset: int) -> Entity | None:
         """Whoever of `people` was named last before `offset`, else first after it."""

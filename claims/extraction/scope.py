@@ -21,6 +21,9 @@ def limit_of(tokens: list[Token], cue: Cue, later: list[Cue], asides: list[Aside
         if joint is not None and cue.last + 2 < joint < end:
             end = joint
             break
+    end = _before_comment(tokens, cue, end, speech)
+    if tokens[cue.verb].form == "Conv":
+        end = _before_main_verb(tokens, cue, end)
     if _subordinate(tokens, cue, speech):
         end = _main_clause(tokens, cue, end)
     return end
@@ -44,6 +47,27 @@ def _joint(tokens: list[Token], cue: Cue, speech: Speech) -> int | None:
         if token.text == "," and tokens[place + 1].lower in speech.contrasting:
             return place
     return None
+
+
+def _before_comment(tokens: list[Token], cue: Cue, end: int, speech: Speech) -> int:
+    """«…, хотя доказательств нет»: a remark of the article, not of the speaker."""
+    for place in range(cue.last + 3, end - 2):
+        if tokens[place].text == "," and any(
+            tuple(token.lower for token in tokens[place + 1 : place + 1 + len(words)]) == words
+            for words in speech.comments
+        ):
+            return place
+    return end
+
+
+def _before_main_verb(tokens: list[Token], cue: Cue, end: int) -> int:
+    """«сказав, что …, вышел»: the content of a participle ends where the main clause goes on."""
+    for place in range(cue.last + 4, end - 1):
+        if tokens[place].text == ",":
+            follower = next((t for t in tokens[place + 1 : end] if t.pos not in {"ADV", "PART"}), None)
+            if follower is not None and follower.form == "Fin" and follower.tense == "Past":
+                return place
+    return end
 
 
 def _subordinate(tokens: list[Token], cue: Cue, speech: Speech) -> bool:

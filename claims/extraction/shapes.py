@@ -107,9 +107,11 @@ def _clause_end(reading: Reading, place: int) -> int:
     tokens = reading.tokens
     for at in range(place + 1, reading.limit - 2):
         joined = tokens[at].text == "," and tokens[at + 1].pos == "CCONJ"
-        if (joined or tokens[at].text in "-–—") and any(t.form == "Fin" for t in tokens[at + 1 : reading.limit]):
-            if any(t.case == "Nom" and t.pos in NOUNS for t in tokens[at + 1 : at + 6]):
-                return at
+        if not joined and tokens[at].text not in "-–—":
+            continue
+        predicate = any(token.form == "Fin" for token in tokens[at + 1 : reading.limit])
+        if predicate and any(token.case == "Nom" and token.pos in NOUNS for token in tokens[at + 1 : at + 6]):
+            return at
     return reading.limit
 
 

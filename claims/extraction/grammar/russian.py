@@ -44,6 +44,9 @@ def _models() -> _Models:
     return found
 
 
+# The models hardly met ё: it is shown to them as е.
+
+
 def _chunks(sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(at, min(at + LONGEST, end)) for start, end in sentences for at in range(start, end, LONGEST)]
 
@@ -54,7 +57,7 @@ def tag(
     """A `Tagger` for Russian."""
     models = _models()
     chunks = _chunks([bounds for bounds in sentences if bounds[0] < bounds[1]])
-    words = [[token.text for token in tokens[start:end]] for start, end in chunks]
+    words = [[token.text.replace("ё", "е") for token in tokens[start:end]] for start, end in chunks]
     for (start, _), morph, syntax in zip(chunks, models.morph.map(words), models.syntax.map(words), strict=True):
         for offset, (seen, edge) in enumerate(zip(morph.tokens, syntax.tokens, strict=True)):
             _fill(tokens[start + offset], pos=seen.pos, feats=seen.feats)
@@ -77,7 +80,7 @@ def _fill(token: Token, *, pos: str, feats: dict[str, str]) -> None:
 
 
 def _named(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, int, int]]:
-    cut = [(start, text[start:end]) for start, end in paragraphs if end > start]
+    cut = [(start, text[start:end].replace("ё", "е")) for start, end in paragraphs if end > start]
     seen = _models().names.map([words for _, words in cut])
     return [
         (span.type, start + span.start, start + span.stop)

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     https?://[^\s\]]+                                  # an address
   | [A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)+                 # URA.RU, F-117, 12.5
   | \d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)?                   # 1,5  14:06  90-летний
-  | [^\W\d_]\.(?=\s?[^\W\d_])(?<=[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]\.)   # an initial
+  | [A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]\.(?=\s?[^\W\d_])   # an initial
   | [^\W_]+(?:[-'’ʼ‑][^\W_]+)*                         # a word
   | \S                                                 # a mark
     """,
@@ -24,9 +24,10 @@ _TOKEN = re.compile(
 class Token:
     """One word or mark.
 
-    The grammar fields hold Universal Dependencies values; an empty string means "not known" and agrees with anything.
-    `index` is its place among the tokens of the article, `head` that of the token which governs it, or -1. `quoted` is
-    the number of the quotation that this token stands for where a whole quotation was put in the place of its words, else -1.
+    The grammar fields hold Universal Dependencies values; an empty string means "not known" and agrees with
+    anything. `index` is its place among the tokens of the article, `head` that of the token which governs it, or
+    -1. `quoted` is the number of the quotation that this token stands for where a whole quotation was put in the
+    place of its words, else -1.
     """
 
     text: str
@@ -64,7 +65,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """It is a word, not a mark; a quotation in the place of its words counts as one."""
-        return self.quoted >= 0 or self.text[:1].isalnum()
+        return self.quoted >= 0 or self.text[:2].strip("'’")[:1].isalnum()
 
     @property
     def is_predicate(self) -> bool:

@@ -5,6 +5,7 @@ otherwise. Names are capitalised words, at least one of which the dictionary kno
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction.grammar.dictionary import Form, forms
 from claims.extraction.grammar.tokens import Token
@@ -16,6 +17,7 @@ CONJUNCTIONS = frozenset({"і", "й", "та", "а", "але", "або", "чи", 
 PREPOSITIONS = frozenset(
     "про у в на з із зі до від за під над при по для через без між після перед біля щодо о об серед проти крім".split()
 )
+SUBORDINATING = frozenset("як що щоб щоби якщо бо тому коли доки поки хоча аби немов ніби нібито мов".split())
 LONGEST_NAME = 4
 
 
@@ -40,6 +42,9 @@ def _fill(token: Token, before: Token | None) -> None:
         return
     if token.text.isascii() or token.lower in PREPOSITIONS:
         token.pos = "X" if token.text.isascii() else "ADP"
+        return
+    if token.lower in SUBORDINATING | CONJUNCTIONS:
+        token.pos = "SCONJ" if token.lower in SUBORDINATING else "CCONJ"
         return
     readings = forms(token.text.lower(), "uk")
     if not readings:
@@ -75,7 +80,10 @@ def _chosen(token: Token, readings: tuple[Form, ...], before: Token | None) -> F
         return next((form for form in same if form.case == before.case and form.number == before.number), first)
     if before is not None and before.pos == "NOUN" and not token.capital:
         return next((form for form in same if form.case == "Gen"), first)
-    return next((form for form in same if form.case == "Nom"), first)
+    nominative = [form for form in same if form.case in {"Nom", ""}]
+    if len({form.number for form in nominative}) > 1:
+        return replace(nominative[0], number="", gender="")
+    return nominative[0] if nominative else first
 
 
 def _names(tokens: list[Token]) -> list[tuple[str, int, int]]:

@@ -10,7 +10,8 @@ _SAY = (
 )
 _THINK = (
     "think believe hope fear expect suspect doubt agree feel guess speculate worry assume know suppose recognize "
-    "understand realize learn find show discover determine conclude decide hop question imply deny prefer convince forget"
+    "understand realize learn find show discover determine conclude decide hop question imply deny prefer "
+    "convince forget"
 )
 
 VERBS = shaped(
@@ -19,12 +20,15 @@ VERBS = shaped(
     aside=_SAY + " think believe find show",
     clause=_SAY + " " + _THINK + " discuss express guarantee",
     wish=(
-        "plan ask decline refuse vow urge call agree hop hope report promise threaten propose offer pledge expect intend "
+        "plan ask decline refuse vow urge call agree hop hope report promise threaten propose offer pledge "
+        "expect intend "
         "challenge order demand tell advise encourage want claim swear aim push persuade beg implore instruct invite"
     ),
     noun=(
-        "criticize express announce praise cite denounce question echo highlight tout dismiss confirm decry hail affirm "
-        "outline recommend recount rebut assail condemn reject deny oppose endorse blast slam defend support mock ridicule "
+        "criticize express announce praise cite denounce question echo highlight tout dismiss confirm decry "
+        "hail affirm "
+        "outline recommend recount rebut assail condemn reject deny oppose endorse blast slam defend support "
+        "mock ridicule "
         "propose predict acknowledge recall describe demand estimate favor prefer note list stress"
     ),
     call="call describe label brand portray dub characterize deem consider",
@@ -52,7 +56,7 @@ SPEECH = Speech(
     ),
     conjunctions=frozenset({"that"}),
     wish_conjunctions=frozenset(),
-    questions=frozenset({"why", "how", "whether", "what", "if", "when", "where", "who"}),
+    questions=frozenset("why how whether what if when where who".split()),
     as_words=frozenset({"as"}),
     about_words=frozenset(),
     charge_words=frozenset(),
@@ -87,13 +91,14 @@ SPEECH = Speech(
     ),
     deverbal=("",),
     roles=frozenset(
-        "president senator governor mayor candidate nominee spokesman spokeswoman official minister chancellor lawyer "
-        "professor economist analyst expert author director chairman chief leader secretary lawmaker congressman "
-        "congresswoman billionaire businessman politician democrat republican man woman reporter coach actor actress "
-        "lawmaker premier".split()
+        "president senator governor mayor candidate nominee spokesman spokeswoman official minister chancellor "
+        "lawyer professor economist analyst expert author director chairman chief leader secretary lawmaker "
+        "congressman congresswoman billionaire businessman politician democrat republican man woman reporter "
+        "coach actor actress lawmaker premier".split()
     ),
     offices=frozenset(
-        "president minister premier governor mayor chancellor speaker ambassador king queen prosecutor judge spokesman spokeswoman".split()
+        "president minister premier governor mayor chancellor speaker ambassador king queen prosecutor judge "
+        "spokesman spokeswoman".split()
     ),
     bodies=classed(
         office=(
@@ -115,21 +120,23 @@ SPEECH = Speech(
     vague=frozenset("source expert analyst critic observer official supporter people some many voter witness".split()),
     relatives=frozenset({"who", "which", "that", "whom", "whose", "where"}),
     times=frozenset(
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december year month week day hour morning evening night time interview".split()
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+        "august september october november december year month week day hour morning evening night time "
+        "interview".split()
     ),
     dates=frozenset(
-        "january february march april june july august september october november december monday tuesday wednesday "
-        "thursday friday saturday sunday year yesterday today".split()
+        "january february march april june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday year yesterday today".split()
     ),
     comparisons=frozenset(
-        "more less fewer most least higher lower largest biggest highest lowest first only than double doubled tripled "
-        "record best worst".split()
+        "more less fewer most least higher lower largest biggest highest lowest first only than double doubled "
+        "tripled record best worst".split()
     ),
     opinions=frozenset(
         "perhaps maybe probably likely should would could might may must i think seems apparently hopefully if".split()
     ),
     adversatives=frozenset({"but", "yet"}),
+    comments=frozenset(set()),
     contrasting=frozenset({"while", "whereas"}),
     joining=frozenset({"and", "but", "so", "which", "where", "because"}),
     question_particles=frozenset(),
@@ -138,7 +145,7 @@ SPEECH = Speech(
     relaying=frozenset({"quote"}),
     relayed=frozenset({"word"}),
     raising=frozenset(),
-    subordinators=frozenset({"although", "though", "while", "if", "when", "because", "as"}),
+    subordinators=frozenset("although though while if when because as".split()),
     clitics=("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"),
     single_marks=True,
     parsed=True,

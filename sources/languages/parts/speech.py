@@ -8,39 +8,37 @@ from dataclasses import dataclass, field
 class Speech:
     """The words around a quotation. All are dictionary forms in lower case, ё written as е.
 
-    Cues, each with the shapes in which it takes what was said:
-    `verbs`: by verb. `phrases`: by verb and the noun that makes it a cue («выразить надежду»). `adjectives`: by
-    predicate adjective («уверен»).
-    The shapes: `direct` words in quotation marks; `aside` stands beside the content («…, сказал X»); `clause` with a
-    conjunction; `wish` an infinitive; `about` a preposition and a noun; `noun` a bare noun that states the content;
-    `call` names one thing as another; `charge` accuses; `source` the speaker stands in a preposition («в докладе
-    говорится»); `said` it was uttered, not thought.
+    Cues, each with the shapes in which it takes what was said: `verbs`: by verb. `phrases`: by verb and the noun
+    that makes it a cue («выразить надежду»). `adjectives`: by predicate adjective («уверен»). The shapes:
+    `direct` words in quotation marks; `aside` stands beside the content («…, сказал X»); `clause` with a
+    conjunction; `wish` an infinitive; `about` a preposition and a noun; `noun` a bare noun that states the
+    content; `call` names one thing as another; `charge` accuses; `source` the speaker stands in a preposition («в
+    докладе говорится»); `said` it was uttered, not thought.
 
     `conjunctions` open a reported clause, `wish_conjunctions` a reported wish, `questions` a reported question.
     `as_words` open an aside («как сообщил X»). `about_words`, `charge_words`, `place_words` are prepositions.
-    `nominal`: phrases that a speaker in the genitive or a possessive follows («по словам»); `nominal_behind`: phrases that follow their speaker («айтуынша»).
-    `quotatives` stand between a content and the cue behind it («деп»), `content_endings` make a clause a noun there.
-    `possessives` stand inside
-    such phrases and point to a speaker. `back_references`: words for what was just said («об этом»).
-    `captions` stand before a colon and name
-    no speaker («Источник»). `labels` stand before a colon and quote whoever spoke last. `editorial`: the article speaking for itself. `openers`: words before a statement that are no part of it.
-    `pronouns`: personal pronouns with gender and number. `reflexive`: pronouns for the speaker in a reported clause.
-    `negations` before a cue undo it, except before `deniable` cues («не исключил»).
-    `deverbal`: endings of nouns that state an event. `roles`: nouns that point back to a person already named.
-    `offices`: nouns for posts, which
-    point back to nobody who is known by another. `bodies`: nouns for organisations, each with
-    its class (office, firm, court, party); names with one of `office_prefixes` are offices. `papers`: documents that speak. `media`: nouns for media,
-    `agencies` the names of some. `interlocutors`: nouns for whoever a medium spoke to.
-    `vague`: speakers nobody can name
-    («СМИ», «эксперты»), `unnamed` those who stay so in the singular («источник»). `relatives`: relative pronouns. `times`: nouns that tell when,
-    never who. `dates`: months and days.
-    `comparisons`, `opinions`: words that make a statement one. `adversatives` set one claim against another, `contrasting` one
-    subject against another, `joining` words join a clause to the one before. `question_particles` make a question of the word before
-    them. `empty`: nouns that state nothing («слова», «информация»). `first_person`: pronouns. `relaying`: verbs whose object
-    speaks («цитирует X», «приводит слова X»), `relayed` the nouns for it. `raising`: verbs that lend their subject to a
-    cue in the infinitive. `subordinators` open a clause that ends before the main one. `nouns`: cues that are nouns.
-    `clitics` are cut from the word before them. `single_marks`: apostrophes may be quotation marks. `parsed`: the
-    grammar gives clauses, so that conjunctions may be missing and cues take `with:` a preposition.
+    `nominal`: phrases that a speaker in the genitive or a possessive follows («по словам»); `nominal_behind`:
+    phrases that follow their speaker («айтуынша»). `quotatives` stand between a content and the cue behind it
+    («деп»), `content_endings` make a clause a noun there. `possessives` stand inside such phrases and point to a
+    speaker. `back_references`: words for what was just said («об этом»). `captions` stand before a colon and name
+    no speaker («Источник»). `labels` stand before a colon and quote whoever spoke last. `editorial`: the article
+    speaking for itself. `openers`: words before a statement that are no part of it. `pronouns`: personal pronouns
+    with gender and number. `reflexive`: pronouns for the speaker in a reported clause. `negations` before a cue
+    undo it, except before `deniable` cues («не исключил»). `deverbal`: endings of nouns that state an event.
+    `roles`: nouns that point back to a person already named. `offices`: nouns for posts, which point back to
+    nobody who is known by another. `bodies`: nouns for organisations, each with its class (office, firm, court,
+    party); names with one of `office_prefixes` are offices. `papers`: documents that speak. `media`: nouns for
+    media, `agencies` the names of some. `interlocutors`: nouns for whoever a medium spoke to. `vague`: speakers
+    nobody can name («СМИ», «эксперты»), `unnamed` those who stay so in the singular («источник»). `relatives`:
+    relative pronouns. `times`: nouns that tell when, never who. `dates`: months and days. `comparisons`,
+    `opinions`: words that make a statement one. `adversatives` set one claim against another, `comments` open a
+    remark of the article on what was said, `contrasting` set one subject against another, `joining` words join a
+    clause to the one before. `question_particles` make a question of the word before them. `empty`: nouns that
+    state nothing («слова», «информация»). `first_person`: pronouns. `relaying`: verbs whose object speaks
+    («цитирует X», «приводит слова X»), `relayed` the nouns for it. `raising`: verbs that lend their subject to a
+    cue in the infinitive. `subordinators` open a clause that ends before the main one. `nouns`: cues that are
+    nouns. `clitics` are cut from the word before them. `single_marks`: apostrophes may be quotation marks.
+    `parsed`: the grammar gives clauses, so that conjunctions may be missing and cues take `with:` a preposition.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -84,6 +82,7 @@ class Speech:
     comparisons: frozenset[str]
     opinions: frozenset[str]
     adversatives: frozenset[str]
+    comments: frozenset[tuple[str, ...]]
     contrasting: frozenset[str]
     joining: frozenset[str]
     first_person: frozenset[str]

@@ -1,0 +1,37 @@
+"""Whatever the text: spans hold words of it, and nothing raises."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.extraction import extract
+from sources.languages import PACKS
+
+PIECES = st.sampled_from(
+    [
+        "«", "»", "“", "”", '"', "'", "„", ":", ",", ".", "—", " - ", "\n", "\n\n", "(", ")", "…", "?!", "https://a.b/",
+        "он сказал", "заявил, что", "по словам", "Иванов", "Как сообщает ТАСС", "об этом", "said", "according to",
+        "Mr. Hill", "that", "деп мәлімдеді", "за словами", "12,5%", "А. Б.", "который", "\u200b", "\xa0", "🙂",
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(PACKS))
+@settings(max_examples=25, deadline=None)
+@given(pieces=st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30))
+def test_every_span_holds_words_of_the_text(language: str, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    found = extract(text, language=language)
+    spans = [s for q in found.quotes for s in (*q.spans, *q.parts, *q.speaker, *q.cue)]
+    spans += [statement.span for statement in found.statements]
+    for start, end in spans:
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip()
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "«", "»" * 50, "«" * 50, '"' * 51, "что " * 400, ", что" * 300, ": «" * 200]
+)
+@pytest.mark.parametrize("language", sorted(PACKS))
+def test_strange_texts_are_read(language: str, text: str) -> None:
+    extract(text, language=language)

@@ -1,0 +1,74 @@
+"""Who a speaker is. Sentences and people made up for this test."""
+
+import datetime
+
+from sources.people.known import KnownPerson, Office
+from tests.ground.extraction.reading import found, names
+
+DAY = datetime.date(2031, 3, 1)
+BODY = KnownPerson("lukomoria", "Лукоморье", "body", "", ("Лукоморье",), ("лукоморский",), (), ("Дубрава",))
+
+
+def leader(key: str, name: str, start: int, end: int | None) -> KnownPerson:
+    until = datetime.date(end, 1, 1) if end else None
+    office = Office(("президент", "лидер"), "lukomoria", datetime.date(start, 1, 2), until)
+    return KnownPerson(key, name, "person", "Masc", (name,), (), (office,), ())
+
+
+PEOPLE = (BODY, leader("first", "Фёдор Ершов", 2010, 2025), leader("second", "Глеб Осокин", 2025, None))
+
+
+def test_a_surname_stands_for_the_full_name() -> None:
+    text = "Мэр Анна Белова открыла мост. Белова сказала, что он простоит век."
+    assert names(text, "ru") == ["Анна Белова"]
+
+
+def test_names_are_put_into_the_nominative() -> None:
+    text = "По словам Инны Светловой, зал полон. По мнению Марка Вебера, билеты дороги."
+    assert names(text, "ru") == ["Инна Светлова", "Марк Вебер"]
+
+
+def test_a_pronoun_points_back_to_who_spoke() -> None:
+    text = "Тренер Иван Котов сказал, что команда готова. Он добавил, что состав не изменится."
+    assert names(text, "ru") == ["Иван Котов", "Иван Котов"]
+
+
+def test_a_pronoun_agrees_in_gender() -> None:
+    text = "Судья Вера Лунина пригласила адвоката Семёна Ли. Она заявила, что дело закрыто."
+    assert names(text, "ru") == ["Вера Лунина"]
+
+
+def test_a_description_points_to_who_bears_it() -> None:
+    text = "Политолог Олег Седых приехал в Омск. По мнению политолога, выборы отложат."
+    assert names(text, "ru") == ["Олег Седых"]
+
+
+def test_an_office_is_asked_on_the_day_of_the_article() -> None:
+    text = "Лукоморский лидер заявил, что границу откроют."
+    early, late = datetime.date(2015, 5, 5), DAY
+    assert names(text, "ru", people=PEOPLE, date=early) == ["Фёдор Ершов"]
+    assert names(text, "ru", people=PEOPLE, date=late) == ["Глеб Осокин"]
+
+
+def test_a_resolution_carries_key_evidence_and_confidence() -> None:
+    text = "Президент Лукоморья Глеб Осокин заявил, что границу откроют."
+    (quote,) = found(text, "ru", people=PEOPLE, date=DAY).quotes
+    assert quote.resolution is not None
+    assert (quote.resolution.person_key, quote.resolution.evidence) == ("second", "same_name")
+    assert 0 < quote.resolution.confidence <= 1
+
+
+def test_a_metonym_names_the_body_it_stands_for() -> None:
+    (quote,) = found("Дубрава заявила, что граница закрыта.", "ru", people=PEOPLE).quotes
+    assert quote.resolution is not None
+    assert (quote.resolution.name, quote.resolution.person_key) == ("Дубрава", "lukomoria")
+    assert quote.resolution.evidence == "metonym"
+
+
+def test_a_document_speaks_for_who_announced_it() -> None:
+    text = "О встрече сообщила пресс-служба парламента. «Стороны обсудили торговлю», — сказано в релизе."
+    assert names(text, "ru") == ["пресс-служба парламента"]
+
+
+def test_those_nobody_can_name_stay_open() -> None:
+    assert names("Эксперты считают, что рынок упадёт.", "ru") == [None]
