@@ -58,7 +58,7 @@ class Atlas:
         if not plain:
             return None
         for body, name in self._bodies.get(plain[0][:3], []):
-            if len(name) == len(plain) and all(same_name(a, b) for a, b in zip(name, plain, strict=True)):
+            if len(name) == len(plain) and all(map(_same_word, name, plain)):
                 return body
         return None
 
@@ -67,14 +67,15 @@ class Atlas:
         found = set()
         for token in tokens:
             for body, name in self._bodies.get(token.lower[:3], []):
-                if len(name) == 1 and (name[0] == token.lemma or same_name(name[0], token.lower)):
+                if len(name) == 1 and (name[0] == token.lemma or _same_word(name[0], token.lower)):
                     found.add(body.key)
         return found
 
     def holders(self, tokens: Sequence[Token], countries: set[str]) -> list[KnownPerson]:
         """Who held the office that a description names, on the article's day where it has one."""
         words = {token.lemma for token in tokens} | {token.lower for token in tokens}
-        best, found = 0, {}
+        best = 0
+        found: dict[str, KnownPerson] = {}
         for key, title, body, start, end in self._holders:
             if (countries and body not in countries) or not all(
                 any(same_name(part, word) for word in words) for part in title
@@ -87,6 +88,17 @@ class Atlas:
             if len(title) == best:
                 found[key] = self._people[key]
         return list(found.values())
+
+
+def _same_word(known: str, printed: str) -> bool:
+    """Whether two words are forms of one: all but the ending is equal. Stricter than for the names of people."""
+    shared = 0
+    for left, right in zip(known, printed, strict=False):
+        if left != right:
+            break
+        shared += 1
+    shortest, longest = sorted((len(known), len(printed)))
+    return known == printed or (shared >= max(3, shortest - 1) and longest - shared <= 2)
 
 
 def _given(known: str, printed: str) -> bool:

@@ -48,19 +48,23 @@ def _spaces(tokens: list[Token], start: int, end: int) -> list[bool]:
     return [at + 1 >= len(tokens) or tokens[at].end < tokens[at + 1].start for at in range(start, end)]
 
 
+def _first(values: list[str], otherwise: str) -> str:
+    return values[0] if values else otherwise
+
+
 def _fill(token: Token, word: Word, start: int) -> None:
     morph = word.morph
     token.pos, token.lemma = word.pos_, word.lemma_.lower()
     token.relation = word.dep_
     token.head = start + word.head.i if word.head.i != word.i else -1
-    token.number = next(iter(morph.get("Number")), "") if token.pos in {"NOUN", "PROPN"} else ""
-    token.person = next(iter(morph.get("Person")), "") if token.pos == "PRON" else ""
-    token.form = next(iter(morph.get("VerbForm")), "")
-    token.tense = next(iter(morph.get("Tense")), "") if token.form == "Fin" else ""
+    token.number = _first(morph.get("Number", []), "") if token.pos in {"NOUN", "PROPN"} else ""
+    token.person = _first(morph.get("Person", []), "") if token.pos == "PRON" else ""
+    token.form = _first(morph.get("VerbForm", []), "")
+    token.tense = _first(morph.get("Tense", []), "") if token.form == "Fin" else ""
     if token.pos == "PART":
         token.form = ""
     if token.pos == "PRON":
-        token.case = next(iter(morph.get("Case")), "Nom" if token.relation in SUBJECTS else "Acc")
-        token.gender = next(iter(morph.get("Gender")), "")
+        token.case = _first(morph.get("Case", []), "Nom" if token.relation in SUBJECTS else "Acc")
+        token.gender = _first(morph.get("Gender", []), "")
     elif token.pos in {"NOUN", "PROPN"}:
         token.case = "Nom" if token.relation in SUBJECTS else "Acc" if token.relation in OBJECTS else ""

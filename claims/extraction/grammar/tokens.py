@@ -24,10 +24,10 @@ _TOKEN = re.compile(
 class Token:
     """One word or mark.
 
-    The grammar fields hold Universal Dependencies values; an empty string means "not known" and agrees with
-    anything. `index` is its place among the tokens of the article, `head` that of the token which governs it, or
-    -1. `quoted` is the number of the quotation that this token stands for where a whole quotation was put in the
-    place of its words, else -1.
+    The grammar fields hold Universal Dependencies values; an empty string means "not known" and agrees with anything.
+    `index` is its place among the tokens of the article, `head` that of the token which governs it, or -1. `quoted` is
+    the number of the quotation that this token stands for where a whole quotation was put in the place of its words,
+    else -1.
     """
 
     text: str

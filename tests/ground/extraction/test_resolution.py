@@ -65,6 +65,11 @@ def test_a_metonym_names_the_body_it_stands_for() -> None:
     assert quote.resolution.evidence == "metonym"
 
 
+def test_a_name_that_only_begins_like_a_place_is_no_metonym() -> None:
+    text = "Мэр Иван Дубравин открыл мост. Дубравин заявил, что он простоит век."
+    assert names(text, "ru", people=PEOPLE) == ["Иван Дубравин"]
+
+
 def test_a_document_speaks_for_who_announced_it() -> None:
     text = "О встрече сообщила пресс-служба парламента. «Стороны обсудили торговлю», — сказано в релизе."
     assert names(text, "ru") == ["пресс-служба парламента"]
