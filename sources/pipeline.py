@@ -12,11 +12,12 @@ from celery import current_app
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from kombu.exceptions import OperationalError
 
 from sources.errors import SourceError
-from sources.models import Intake, Job
-from sources.services import intakes, steps
+from sources.models import Document, Intake, Job
+from sources.services import intakes, library_index, steps
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,14 @@ def submit(**given: Any) -> Intake:
         if not intake.is_over:  # the file was there already
             send(TASK, intake)
     return intake
+
+
+def fetch_again(document: Document, *, actor: Any) -> Intake:
+    """Ask the publisher for the document once more: what differs becomes a new version."""
+    if not document.address:
+        raise SourceError("no_address", _("This document did not come from an address."), status=409)
+    known = {"publisher": document.publisher, "tier": document.tier, "language": document.language}
+    return submit(actor=actor, address=document.address, **known)
 
 
 def submit_files(files: Sequence[tuple[str, bytes]], **given: Any) -> list[Intake]:
@@ -76,6 +85,11 @@ def run(intake: Intake) -> Intake:
 def sweep() -> None:
     """Publish intakes that wait without a message, or whose worker is gone."""
     publish_waiting(TASK, Intake)
+
+
+def tidy() -> None:
+    """Merge what many small additions left of the index; safe to stop and to run again."""
+    library_index.merge_segments()
 
 
 def send(task: str, job: Job) -> None:

@@ -15,3 +15,9 @@ def advance(pk: int) -> None:
 def sweep() -> None:
     """Pick up intakes that wait without a message."""
     pipeline.sweep()
+
+
+@shared_task(name="sources.tidy")
+def tidy() -> None:
+    """Keep the index in few segments."""
+    pipeline.tidy()

@@ -146,6 +146,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
     "sources.sweep": {"task": "sources.sweep", "schedule": 10.0},
     "claims.sweep": {"task": "claims.sweep", "schedule": 10.0},
+    "sources.tidy": {"task": "sources.tidy", "schedule": 600.0},
 }
 
 # People

@@ -32,6 +32,7 @@ def import_paths(paths: Sequence[str], *, publisher: Publisher | None, out: Outp
         transcripts.index_left_over()
         for batch in _batches(read_inputs(files)):
             outcomes += _import_batch(batch, publisher, shown)
+        pipeline.tidy()
     return outcomes
 
 
