@@ -20,6 +20,7 @@ class Atlas:
         self._people = {person.key: person for person in people}
         self._surnames: dict[str, list[tuple[KnownPerson, list[str]]]] = {}
         self._bodies: dict[str, list[tuple[KnownPerson, list[str]]]] = {}
+        self._exact: set[str] = set()
         self._holders: list[tuple[str, list[str], str, datetime.date | None, datetime.date | None]] = []
         for person in people:
             self._enter(person)
@@ -28,6 +29,8 @@ class Atlas:
         table = self._surnames if person.kind == "person" else self._bodies
         for name in {person.name, *person.names, *person.adjectives, *person.metonyms}:
             words = _plain(name).split()
+            if person.kind == "body":
+                self._exact.add(" ".join(words))
             key = words[-1] if person.kind == "person" else words[0]
             table.setdefault(key[:3], []).append((person, words))
         for office in person.offices:
@@ -51,6 +54,10 @@ class Atlas:
             if given:
                 found[person.key] = person
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def is_body(self, words: Sequence[str]) -> bool:
+        """Whether `words` are, letter for letter, a name of a body or country."""
+        return " ".join(_plain(word) for word in words) in self._exact
 
     def body_of(self, words: Sequence[str]) -> KnownPerson | None:
         """The body or country that `words` name as a whole."""

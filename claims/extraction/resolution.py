@@ -79,7 +79,7 @@ class Resolver:
             return self._pronoun(report, *pointed)
         if head.pos == "PRON" or head.lemma in speech.papers:
             return self._paper(words, head)
-        if self.atlas.body_of([token.text for token in words]) is not None:
+        if self.atlas.is_body([token.text for token in words]):
             return self._as_printed(words, head)
         person = self._person_in(report, head)
         if person is not None:
