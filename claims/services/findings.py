@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Finding, Match
 from claims.services.search import Found, Query, find_matches
+from sources.models import Person, PersonName
 
 KEPT = 8
 SOURCE_CHANGED = "source_changed"
@@ -34,7 +35,7 @@ def search(claim: Claim) -> None:
 
 def _query(claim: Claim) -> Query:
     person = claim.person
-    names = [claim.speaker_name, claim.speaker, *(person.names.values_list("text", flat=True) if person else [])]
+    names = [claim.speaker_name, *(_names_of(person) if person else [])]
     return Query(
         text=claim.text,
         language=claim.draft.language,
@@ -42,6 +43,10 @@ def _query(claim: Claim) -> Query:
         speaker_names=tuple(dict.fromkeys(name for name in names if name)),
         date=claim.story.date,
     )
+
+
+def _names_of(person: Person) -> list[str]:
+    return list(person.names.filter(use=PersonName.Use.NAME).values_list("text", flat=True))
 
 
 def _store(claim: Claim, found: list[Found]) -> None:
