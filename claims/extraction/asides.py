@@ -94,6 +94,8 @@ def _opening(tokens: list[Token], cue: Cue, speech: Speech) -> int | None:
             return place
         if token.lower in speech.as_words and place == 0:
             return 0
+        if token.text == ".":
+            continue
         if token.is_predicate or not token.is_word or token.lower in speech.conjunctions:
             return None
         if token.pos in {"CCONJ", "SCONJ"} and token.lower not in speech.as_words:

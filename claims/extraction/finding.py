@@ -4,6 +4,7 @@ from claims.extraction.across import back_reference, block_after, headline, left
 from claims.extraction.antecedents import Announced
 from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import asides_of
+from claims.extraction.attributed import attributed
 from claims.extraction.cues import Cue, cues_of
 from claims.extraction.direct import after_colon, any_verb_after, aside_report, split_by_cue
 from claims.extraction.quotative import quotative_reports
@@ -45,6 +46,8 @@ def _in_sentence(
     if found:
         return found
     found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]
+    if not any(report.direct for report in found):
+        found = attributed(article, sentence, cues) + found
     if not any(report.direct for report in found):
         found += any_verb_after(article, sentence)
     found += reports_of(article, sentence, cues, asides)
