@@ -9,6 +9,7 @@ from frontend.forms import Day, DoorForm
 from sources.errors import SourceError
 from sources.models import Document, Job, Person, Publisher, Tier
 from sources.services import readings
+from sources.services.documents import publisher_named
 from sources.services.lookup import Lookup
 
 
@@ -121,3 +122,41 @@ class SearchForm(forms.Form):
             language=given.get("language", ""),
             tier=given.get("tier"),
         )
+
+
+class PlaceForm(forms.Form):
+    """A place of a version, in code points of its text."""
+
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+
+
+class DocumentForm(forms.Form):
+    """What is known about a document besides its words."""
+
+    title = forms.CharField(label=_("Title"), max_length=500)
+    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=200)
+    tier = forms.TypedChoiceField(label=_("Kind of source"), choices=Tier.choices, coerce=int)
+    date_given = forms.CharField(
+        label=_("Date of the words"),
+        required=False,
+        max_length=10,
+        help_text=_("As far as it is known: 2025, 2025-10 or 2025-10-02."),
+    )
+    place = forms.CharField(label=_("Place"), required=False, max_length=200)
+    translation_of: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Translation of"),
+        queryset=Document.objects.none(),
+        required=False,
+        widget=forms.NumberInput,
+        help_text=_("The number of the document that this is a translation of; it stands in that document's address."),
+    )
+
+    def __init__(self, data: Any, *, document: Document, user: Any) -> None:
+        known = {name: getattr(document, name) for name in ("title", "tier", "date_given", "place")}
+        original = {"publisher": document.publisher or "", "translation_of": document.translation_of_id}
+        super().__init__(data, initial=known | original)
+        self.fields["translation_of"].queryset = Document.objects.visible_to(user)  # type: ignore[attr-defined]
+
+    def changes(self) -> dict[str, Any]:
+        return self.cleaned_data | {"publisher": publisher_named(self.cleaned_data["publisher"])}

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from frontend.pages import claims, history, preferences, queue, search, sheets, source, sources, stories, story
+from frontend.pages import (
+    claims,
+    history,
+    preferences,
+    queue,
+    search,
+    sheets,
+    source,
+    sources,
+    stories,
+    story,
+    versions,
+)
 
 urlpatterns = [
     path("", stories.stories, name="stories"),
@@ -24,6 +36,11 @@ urlpatterns = [
     path("sources/search/", search.search, name="search"),
     path("sources/new/", sources.new_source, name="new_source"),
     path("sources/<int:pk>/", source.source, name="source"),
+    path("sources/<int:pk>/correct/", versions.correct, name="correct_source"),
+    path("sources/<int:pk>/fetch/", versions.fetch_again, name="fetch_again"),
+    path("sources/<int:pk>/versions/<int:number>/changes/", versions.changes, name="changes"),
+    path("sources/<int:pk>/versions/<int:number>/original/", versions.original, name="original"),
+    path("sources/<int:pk>/versions/<int:number>/evidence/", versions.evidence, name="evidence"),
     path("intakes/<int:pk>/retry/", sources.retry, name="retry_intake"),
     path("intakes/<int:pk>/cancel/", sources.cancel, name="cancel_intake"),
     path("history/", history.history, name="history"),

@@ -8,7 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Story, Verdict
+from claims.models import Claim, Story
+from claims.services import telling
 from sources.models import Act, Document
 
 Details = dict[str, Any]
@@ -66,26 +67,9 @@ def _names(acts: list[Act]) -> dict[tuple[str, int], str]:
     return found
 
 
-def _verdict(details: Details) -> str:
-    ruling = dict(Verdict.Ruling.choices).get(details.get("ruling", ""), "")
-    reason = dict(Verdict.Reason.choices).get(details.get("reason", ""), "")
-    if details.get("ruling") == Verdict.Ruling.WITHDRAWN:
-        return _("verdict taken back")
-    return _("verdict: %(ruling)s — %(reason)s") % {"ruling": ruling, "reason": reason}
-
-
-SENTENCES: dict[str, Callable[[Details], str]] = {
-    "story_submitted": lambda given: _("new story"),
-    "checking_retried": lambda given: _("checking started again"),
-    "text_pasted": lambda given: _("text of the article pasted by hand"),
-    "claims_found": lambda given: _("claims found in the text: %(new)s") % {"new": given.get("new", 0)},
-    "verdict_given": _verdict,
-    "reopened": lambda given: _("reopened: the source was changed"),
-    "commented": lambda given: _("comment"),
-    "member_added": lambda given: _("may see the story now: %(member)s") % {"member": given.get("member", "")},
-    "member_removed": lambda given: _("may no longer see the story: %(member)s") % {"member": given.get("member", "")},
-    "sheet_signed": lambda given: _("quote sheet signed, edition %(edition)s") % {"edition": given.get("edition", "")},
+SENTENCES: dict[str, Callable[[Details], str]] = telling.SENTENCES | {
     "document_added": lambda given: _("new document in the library"),
+    "document_corrected": lambda given: _("corrected: %(what)s") % {"what": ", ".join(given)},
     "source_submitted": lambda given: _("source handed in"),
     "source_retried": lambda given: _("source tried again"),
     "source_cancelled": lambda given: _("source cancelled"),

@@ -26,7 +26,10 @@ def program_version() -> str:
 PAGES_OF = {
     "stories": ["stories", "new_story", "story", "sheet", "edition", "paste_instead"],
     "queue": ["queue", "claim"],
-    "sources": ["sources", "new_source", "source", "search"],
+    "sources": [
+        *("sources", "new_source", "source", "search", "changes", "evidence", "correct_source"),
+        *("feeds", "people", "person", "missing"),
+    ],
     "history": ["history", "story_history"],
 }
 PLACES = {page: place for place, pages in PAGES_OF.items() for page in pages}

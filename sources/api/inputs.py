@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from sources.api.fields import ComesIn, OneOf
 from sources.api.filtering import LARGEST_ID
-from sources.models import Publisher, Tier
+from sources.models import Document, Publisher, Tier
 from sources.services.lookup import Lookup
 
 
@@ -40,6 +40,21 @@ class FilesInput(serializers.Serializer):
 
     def several(self) -> list[tuple[str, bytes]]:
         return [(file.name, file.read()) for file in self.validated_data.pop("files")]
+
+
+class CorrectionInput(serializers.Serializer):
+    """What is known about a document; what is not sent stays."""
+
+    title = serializers.CharField(required=False, max_length=500)
+    publisher = serializers.PrimaryKeyRelatedField(queryset=Publisher.objects.all(), required=False, allow_null=True)
+    tier = OneOf(choices=Tier.choices, required=False)
+    date_given = serializers.CharField(
+        required=False, allow_blank=True, max_length=10, help_text="As far as it is known: 2025, 2025-10, 2025-10-02"
+    )
+    place = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    translation_of = serializers.PrimaryKeyRelatedField(
+        queryset=Document.objects.all(), required=False, allow_null=True
+    )
 
 
 class Asked(serializers.Serializer):

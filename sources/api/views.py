@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, status, viewsets
 from rest_framework.decorators import action
@@ -17,7 +18,8 @@ from sources.api import filters, inputs, serializers
 from sources.api.paging import HitPages
 from sources.api.parsers import BoundedMultiPart, CarefulJSON
 from sources.models import Act, Document, Intake, Passage, Person, Publisher, Turn, Version
-from sources.services import lookup
+from sources.services import documents, lookup
+from sources.services.downloads import as_attachment
 
 part = partial(action, detail=True, filterset_class=None)  # a list that hangs on one object
 
@@ -64,6 +66,21 @@ class DocumentViewSet(Visible, viewsets.ReadOnlyModelViewSet):
     serializer_class = serializers.DocumentSerializer
     filterset_class = filters.DocumentFilters
 
+    @extend_schema(request=inputs.CorrectionInput, responses=serializers.DocumentSerializer)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Correct what is known about a document; its words never change."""
+        sent = inputs.CorrectionInput(data=request.data)
+        sent.is_valid(raise_exception=True)
+        document = documents.correct_document(self.get_object(), actor=request.user, **sent.validated_data)
+        return Response(self.get_serializer(document).data)
+
+    @extend_schema(request=None, responses={202: serializers.IntakeSerializer})
+    @action(detail=True, methods=["post"])
+    def fetch(self, request: Request, pk: str) -> Response:
+        """Ask the publisher for the document once more; what differs becomes a new version."""
+        intake = pipeline.fetch_again(self.get_object(), actor=request.user)
+        return Response(serializers.IntakeSerializer(intake).data, status.HTTP_202_ACCEPTED)
+
 
 class VersionViewSet(mixins.RetrieveModelMixin, Visible):
     """What a document said when it was read: its text, the turns of its speakers and its sentences."""
@@ -76,6 +93,12 @@ class VersionViewSet(mixins.RetrieveModelMixin, Visible):
     def turns(self, request: Request, pk: str) -> Response:
         """The turns of the speakers, in order."""
         return self.listed(Turn.objects.filter(version=self.get_object()), serializers.TurnSerializer)
+
+    @extend_schema(responses={(200, "application/octet-stream"): bytes})
+    @action(detail=True)
+    def original(self, request: Request, pk: str) -> HttpResponse:
+        """The bytes as they came, as a download that cannot run."""
+        return as_attachment(get_object_or_404(self.get_queryset().filter(original__isnull=False), pk=pk))
 
     @extend_schema(parameters=[inputs.PlaceInput], responses=serializers.PlaceSerializer)
     @action(detail=True, url_name="place")

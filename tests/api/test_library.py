@@ -3,7 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sources.services import library_index
+from sources import pipeline
+from sources.services import intakes, library_index
 from tests.api.conftest import TRANSCRIPT
 
 
@@ -68,3 +69,22 @@ def test_several_files_come_in_by_one_request(newsroom, checker, api):
     bad = [SimpleUploadedFile("в.txt", b"\xd0\x94."), SimpleUploadedFile("г.pdf", b"no pdf")]
     answer = api(checker).post(newsroom.path("intakes/files/"), {"files": bad}, format="multipart")
     assert (answer.status_code, answer.json()["code"]) == (415, "looks_like")
+
+
+def test_an_original_is_downloaded_over_the_api(newsroom, checker, api):
+    body = "Школа откроется в мае.".encode()
+    intake = pipeline.run(intakes.submit_intake(actor=None, file_name="a.txt", data=body))
+    answer = api(checker).get(newsroom.path(f"versions/{intake.version_id}/original/"))
+    assert (answer.status_code, answer.content) == (200, body)
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert (answer["X-Content-Type-Options"], "sandbox" in answer["Content-Security-Policy"]) == ("nosniff", True)
+    assert api(checker).get(newsroom.path("versions/{version}/original/")).status_code == 404
+
+
+def test_documents_are_corrected_over_the_api_by_editors(newsroom, checker, editor, api):
+    path = newsroom.path("documents/{document}/")
+    assert api(checker).patch(path, {"tier": 4}, format="json").status_code == 403
+    answer = api(editor).patch(path, {"tier": 4, "date_given": "2026-03-02"}, format="json")
+    assert (answer.status_code, answer.json()["tier"], answer.json()["date"]) == (200, 4, "2026-03-02")
+    assert api(editor).patch(path, {"translation_of": newsroom.document.pk}, format="json").status_code == 400
+    assert api(checker).post(path + "fetch/").status_code == 409

@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from sources import pipeline
 from sources.models import Intake, Tier
-from sources.services import library_index
+from sources.services import intakes, library_index, versions
 from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,53 @@ def test_a_text_typed_from_a_recording_has_its_own_tier(checker, signed_in):
     assert signed_in(checker).post(reverse("new_source"), given).status_code == 302
     intake = Intake.objects.get()
     assert (intake.door, intake.tier) == ("typed", Tier.TRANSCRIPTION)
+
+
+def again(version, text):
+    later = versions.add_version(version.document, text=text).version
+    library_index.index_versions([later.pk])
+    return later
+
+
+def test_what_was_changed_is_shown_word_by_word(version, reader, signed_in):
+    again(version, version.text.replace("мае", "июне"))
+    page = signed_in(reader).get(reverse("changes", args=[version.document_id, 2])).content.decode()
+    assert '<del class="critical">мае</del><ins class="critical">июне</ins>' in page
+
+
+def test_an_original_is_a_download_that_cannot_run(reader, signed_in):
+    body = b"<html><body><article><p>A bridge opens in May.</p><script>alert(1)</script></article></body></html>"
+    intake = pipeline.run(intakes.submit_intake(actor=None, file_name="../../evil\r\nX: y.html", data=body))
+    answer = signed_in(reader).get(reverse("original", args=[intake.document_id, 1]))
+    assert answer.content == body
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert "evil" not in answer["Content-Disposition"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert answer["Content-Type"] == "application/octet-stream"
+    page = signed_in(reader).get(reverse("source", args=[intake.document_id])).content.decode()
+    assert "alert(1)" not in page
+
+
+def test_a_place_is_printed_with_where_it_comes_from(version, reader, signed_in):
+    start = version.text.index("Мост")
+    address = reverse("evidence", args=[version.document_id, 1])
+    page = signed_in(reader).get(address, {"start": start, "end": start + 4}).content.decode()
+    assert version.text_sha256 in page
+    assert f"start={start}&amp;end={start + 4}" in page
+    assert signed_in(reader).get(address, {"start": 5, "end": 99999}).status_code == 404
+
+
+def test_what_is_known_about_a_document_is_corrected_by_editors(version, reader, editor, signed_in):
+    address = reverse("correct_source", args=[version.document_id])
+    given = {"title": "Брифинг", "publisher": "Область", "tier": 4, "date_given": "2025-10"}
+    assert signed_in(reader).post(address, given).status_code == 403
+    other = make_version("The bridge opens in May.", language="en").document
+    assert signed_in(editor).post(address, given | {"translation_of": other.pk}).status_code == 302
+    document = version.document
+    document.refresh_from_db()
+    assert (document.publisher.name, document.tier, str(document.date)) == ("Область", 4, "2025-10-01")
+    assert document.translation_of == other
+    circle = signed_in(editor).post(reverse("correct_source", args=[other.pk]), given | {"translation_of": document.pk})
+    assert circle.status_code == 400
+    assert signed_in(editor).post(address, given | {"date_given": "вчера"}).status_code == 400
