@@ -160,3 +160,22 @@ class DocumentForm(forms.Form):
 
     def changes(self) -> dict[str, Any]:
         return self.cleaned_data | {"publisher": publisher_named(self.cleaned_data["publisher"])}
+
+
+class FeedForm(forms.Form):
+    """A feed or sitemap to be watched."""
+
+    address = forms.CharField(
+        label=_("Address"),
+        max_length=1000,
+        widget=forms.URLInput(attrs={"inputmode": "url", "placeholder": "https://"}),
+        help_text=_("RSS, Atom or a sitemap."),
+    )
+    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=200)
+    tier = forms.TypedChoiceField(
+        label=_("Kind of source"), choices=Tier.choices, coerce=int, initial=Tier.VERBATIM_RECORD
+    )
+    minutes = forms.IntegerField(label=_("Minutes between two looks"), initial=30, min_value=1)
+
+    def given(self) -> dict[str, Any]:
+        return self.cleaned_data | {"publisher": publisher_named(self.cleaned_data["publisher"])}

@@ -4,6 +4,7 @@ from django.urls import path
 
 from frontend.pages import (
     claims,
+    feeds,
     history,
     preferences,
     queue,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("claims/<int:pk>/withdraw/", claims.withdraw, name="withdraw"),
     path("claims/<int:pk>/comment/", claims.comment, name="comment"),
     path("sources/", sources.sources, name="sources"),
+    path("sources/feeds/", feeds.feeds, name="feeds"),
+    path("sources/feeds/<int:pk>/pause/", feeds.pause, name="pause_feed"),
     path("sources/search/", search.search, name="search"),
     path("sources/new/", sources.new_source, name="new_source"),
     path("sources/<int:pk>/", source.source, name="source"),

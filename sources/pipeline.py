@@ -17,7 +17,7 @@ from kombu.exceptions import OperationalError
 
 from sources.errors import SourceError
 from sources.models import Document, Intake, Job
-from sources.services import intakes, library_index, steps
+from sources.services import feeds, intakes, library_index, steps
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +62,12 @@ def advance(pk: int) -> None:
     """Do the next step of an intake and send the one after it."""
     if steps.do_step(Intake, pk, STEPS, keep_alive=True):
         send(TASK, Intake.objects.get(pk=pk))
+
+
+def watch_feeds() -> None:
+    """Look at the feeds whose time has come, and send down the line what is new in them."""
+    for feed in feeds.take_due():
+        feeds.look_at(feed, submit=submit)
 
 
 def retry(intake: Intake, *, actor: Any) -> None:

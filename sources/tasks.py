@@ -11,6 +11,12 @@ def advance(pk: int) -> None:
     pipeline.advance(pk)
 
 
+@shared_task(name="sources.watch_feeds")
+def watch_feeds() -> None:
+    """Look at the feeds whose time has come."""
+    pipeline.watch_feeds()
+
+
 @shared_task(name="sources.sweep")
 def sweep() -> None:
     """Pick up intakes that wait without a message."""

@@ -16,6 +16,7 @@ os.environ |= {
     "SECRET_KEY": "only for the tests",
     "DEBUG": "false",
     "HTTPS": "false",
+    "FETCH_PACE": "0",
     "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
     "EMAIL_URL": "memorymail://",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # the browser's driver keeps an event loop in the thread of the test

@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from claims.api.claim_views import ClaimViewSet
 from claims.api.story_views import CheckingViewSet, DraftViewSet, SheetViewSet, StoryViewSet
+from sources.api.feed_views import FeedViewSet
 from sources.api.views import (
     ActViewSet,
     DocumentViewSet,
@@ -23,6 +24,7 @@ router.register("people", PersonViewSet)
 router.register("documents", DocumentViewSet)
 router.register("versions", VersionViewSet)
 router.register("passages", PassageViewSet, basename="passage")
+router.register("feeds", FeedViewSet)
 router.register("intakes", IntakeViewSet)
 router.register("stories", StoryViewSet)
 router.register("drafts", DraftViewSet)

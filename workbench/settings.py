@@ -32,6 +32,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # above the limits of our own, w
 
 # How it asks others: by what name, and which hosts inside a private network it may ask nevertheless
 USER_AGENT = env.str("USER_AGENT", default="Verification workbench")
+FETCH_PACE = env.float("FETCH_PACE", default=1.0)  # seconds between two requests to one server
 FETCH_ALLOWED_HOSTS = env.list("FETCH_ALLOWED_HOSTS", default=[])
 
 # Served over HTTPS by a proxy that sets X-Forwarded-Proto
@@ -145,6 +146,7 @@ CELERY_BEAT_SCHEDULER = "workbench.runtime.beat:OncePerSlot"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
     "sources.sweep": {"task": "sources.sweep", "schedule": 10.0},
+    "sources.watch_feeds": {"task": "sources.watch_feeds", "schedule": 60.0},
     "claims.sweep": {"task": "claims.sweep", "schedule": 10.0},
     "sources.tidy": {"task": "sources.tidy", "schedule": 600.0},
 }

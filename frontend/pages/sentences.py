@@ -69,6 +69,13 @@ def _names(acts: list[Act]) -> dict[tuple[str, int], str]:
 
 SENTENCES: dict[str, Callable[[Details], str]] = telling.SENTENCES | {
     "document_added": lambda given: _("new document in the library"),
+    "feed_added": lambda given: _("feed watched: %(address)s") % {"address": given.get("address", "")},
+    "feed_paused": lambda given: _("feed paused: %(address)s") % {"address": given.get("address", "")},
+    "feed_resumed": lambda given: _("feed resumed: %(address)s") % {"address": given.get("address", "")},
+    "people_merged": lambda given: _("two people merged: %(gone)s into this one") % {"gone": given.get("gone", "")},
+    "person_split": lambda given: _("a person split off: %(name)s") % {"name": given.get("name", "")},
+    "person_corrected": lambda given: _("what is known about a person corrected"),
+    "people_imported": lambda given: _("people imported: %(new)s") % {"new": given.get("new", "")},
     "document_corrected": lambda given: _("corrected: %(what)s") % {"what": ", ".join(given)},
     "source_submitted": lambda given: _("source handed in"),
     "source_retried": lambda given: _("source tried again"),

@@ -40,6 +40,12 @@ class IntakeFilters(filters.FilterSet):
     ordering = Order("queued_at", "finished_at")
 
 
+class FeedFilters(filters.FilterSet):
+    publisher = Id()
+    is_paused = filters.BooleanFilter()
+    ordering = Order("address", "next_check_at")
+
+
 class ActFilters(filters.FilterSet):
     verb = Exactly()
     actor = Exactly("actor_name")

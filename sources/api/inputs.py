@@ -31,6 +31,15 @@ class IntakeInput(ComesIn):
         return given | ({"day": given.pop("date")} if "date" in given else {})
 
 
+class FeedInput(serializers.Serializer):
+    """A feed or sitemap to be watched."""
+
+    address = serializers.CharField(max_length=1000)
+    publisher = serializers.PrimaryKeyRelatedField(queryset=Publisher.objects.all(), required=False, allow_null=True)
+    tier = OneOf(choices=Tier.choices, required=False)
+    minutes = serializers.IntegerField(required=False, min_value=1, max_value=100_000, help_text="Between two looks")
+
+
 class FilesInput(serializers.Serializer):
     """Several files at once, each of which becomes an intake."""
 

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from sources.api.fields import Age, Username
-from sources.models import Act, Document, Intake, Office, Passage, Person, PersonName, Publisher, Turn, Version
+from sources.models import Act, Document, Feed, Intake, Office, Passage, Person, PersonName, Publisher, Turn, Version
 
 JOB_FIELDS = [
     "state",
@@ -157,6 +157,26 @@ class IntakeSerializer(serializers.ModelSerializer):
             "found_already",
             "created_by",
             *JOB_FIELDS,
+        ]
+
+
+class FeedSerializer(serializers.ModelSerializer):
+    """A feed that is watched. `error_text` says why the last look brought nothing."""
+
+    class Meta:
+        model = Feed
+        fields = [
+            "id",
+            "address",
+            "publisher",
+            "tier",
+            "minutes",
+            "is_paused",
+            "checked_at",
+            "next_check_at",
+            "error_code",
+            "error_text",
+            "created_at",
         ]
 
 

@@ -56,11 +56,12 @@ def fetch(
     allowed: Collection[str] = frozenset(),
     seconds: float = TOTAL_SECONDS,
     headers: Mapping[str, str] | None = None,
+    media_types: Collection[str] = MEDIA_TYPES,
 ) -> Fetched:
     """What stands at `url`, redirects included, in `seconds` at most; FetchRefused or FetchFailed if it cannot be had.
 
     `allowed` holds "host:port" of servers on the own network that may be asked. `headers` are sent as well; an answer
-    304 to a conditional request comes back with its status and no data.
+    304 to a conditional request comes back with its status and no data. `media_types` are those that are taken.
     """
     deadline = time.monotonic() + seconds
     sent = {"user-agent": user_agent, "accept-encoding": "gzip, deflate", **(headers or {})}
@@ -68,7 +69,7 @@ def fetch(
     with httpx.Client(transport=transport, trust_env=False, follow_redirects=False, headers=sent) as client:
         for hop in range(MOST_REDIRECTS + 1):
             try:
-                answer = _ask(client, url, allowed=allowed, deadline=deadline)
+                answer = _ask(client, url, allowed=allowed, deadline=deadline, media_types=media_types)
             except FetchRefused as refused:
                 raise refused if hop == 0 else FetchRefused("blocked_redirect") from None
             except httpcore.TimeoutException:
@@ -83,7 +84,9 @@ def fetch(
     raise FetchFailed("too_many_redirects", limit=str(MOST_REDIRECTS))
 
 
-def _ask(client: httpx.Client, url: str, *, allowed: Collection[str], deadline: float) -> Fetched | str:
+def _ask(
+    client: httpx.Client, url: str, *, allowed: Collection[str], deadline: float, media_types: Collection[str]
+) -> Fetched | str:
     """What stands at one address, or the address that it leads on to."""
     refused = refusal(url, allowed=allowed)
     host = host_of(url)
@@ -97,12 +100,12 @@ def _ask(client: httpx.Client, url: str, *, allowed: Collection[str], deadline: 
             return _fetched(answer, url, b"")
         if answer.status_code != 200:
             raise FetchFailed("http_error", status=str(answer.status_code))
-        return _fetched(answer, url, _body(answer, deadline))
+        return _fetched(answer, url, _body(answer, deadline, media_types))
 
 
-def _body(answer: httpx.Response, deadline: float) -> bytes:
+def _body(answer: httpx.Response, deadline: float, media_types: Collection[str]) -> bytes:
     media_type = _media_type(answer)
-    if media_type not in MEDIA_TYPES:
+    if media_type not in media_types:
         raise FetchFailed("unsupported_type", media_type=media_type)
     body = bytearray()
     for piece in answer.iter_bytes():  # unpacked, so a bomb is counted at its real size

@@ -17,6 +17,7 @@ from sources.formats.child import read_in_child
 from sources.formats.kinds import READABLE, RECORDS
 from sources.formats.typed import read_typed
 from sources.models import Job
+from sources.services.hosts import ask_politely
 from sources.services.originals import keep_original, read_original
 from sources.services.refusals import sentence_for
 from sources.text.language import detect_language
@@ -92,7 +93,8 @@ def check_size(size: int) -> None:
 
 
 def fetch_original(job: Job, *, allowed: Collection[str]) -> None:
-    """Bring the bytes behind the job's address and keep them."""
+    """Bring the bytes behind the job's address and keep them, with the manners of `sources.services.hosts`."""
+    ask_politely(job.address, allowed=allowed)
     try:
         fetched = fetch(job.address, allowed=frozenset(allowed), user_agent=settings.USER_AGENT)
     except FetchFailed as failed:

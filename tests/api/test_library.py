@@ -88,3 +88,14 @@ def test_documents_are_corrected_over_the_api_by_editors(newsroom, checker, edit
     assert (answer.status_code, answer.json()["tier"], answer.json()["date"]) == (200, 4, "2026-03-02")
     assert api(editor).patch(path, {"translation_of": newsroom.document.pk}, format="json").status_code == 400
     assert api(checker).post(path + "fetch/").status_code == 409
+
+
+def test_feeds_are_watched_and_paused_over_the_api(newsroom, checker, editor, api):
+    given = {"address": "https://example.org/feed", "publisher": newsroom.publisher.pk}
+    assert api(checker).post(newsroom.path("feeds/"), given, format="json").status_code == 403
+    answer = api(editor).post(newsroom.path("feeds/"), given, format="json")
+    assert (answer.status_code, answer.json()["minutes"]) == (201, 30)
+    path = newsroom.path(f"feeds/{answer.json()['id']}/")
+    assert api(editor).post(path + "pause/").json()["is_paused"] is True
+    assert api(editor).post(path + "resume/").json()["is_paused"] is False
+    assert api(editor).post(newsroom.path("feeds/"), {"address": "file:///x"}, format="json").status_code == 400

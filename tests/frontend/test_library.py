@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from sources import pipeline
-from sources.models import Intake, Tier
+from sources.models import Feed, Intake, Tier
 from sources.services import intakes, library_index, versions
 from tests.factories import make_version
 
@@ -108,3 +108,17 @@ def test_what_is_known_about_a_document_is_corrected_by_editors(version, reader,
     circle = signed_in(editor).post(reverse("correct_source", args=[other.pk]), given | {"translation_of": document.pk})
     assert circle.status_code == 400
     assert signed_in(editor).post(address, given | {"date_given": "вчера"}).status_code == 400
+
+
+def test_editors_watch_and_pause_feeds(editor, reader, signed_in):
+    client = signed_in(editor)
+    given = {"address": "https://example.org/feed", "publisher": "Область", "tier": 2, "minutes": 30}
+    assert signed_in(reader).post(reverse("feeds"), given).status_code == 403
+    assert client.post(reverse("feeds"), given).status_code == 302
+    assert client.post(reverse("feeds"), given).status_code == 409
+    feed = Feed.objects.get()
+    client.post(reverse("pause_feed", args=[feed.pk]), {"pause": "1"})
+    assert "остановлена" in client.get(reverse("feeds")).content.decode()
+    client.post(reverse("pause_feed", args=[feed.pk]), {"resume": "1"})
+    feed.refresh_from_db()
+    assert not feed.is_paused

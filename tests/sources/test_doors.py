@@ -1,9 +1,6 @@
 """Subtitles, records, texts typed from recordings, and addresses: each door leads to the right document."""
 
 import json
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 
@@ -11,6 +8,7 @@ from sources import pipeline
 from sources.errors import SourceError
 from sources.models import Document, IndexedVersion, Intake, Job, Tier, Version
 from sources.services import intakes
+from tests.sources.site import page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,58 +78,27 @@ def test_records_that_cannot_be_read_are_named_and_the_others_stay() -> None:
     assert Document.objects.count() == IndexedVersion.objects.count() == 2
 
 
-@pytest.fixture
-def site(settings) -> Iterator[dict[str, str]]:
-    """A server on this machine that may be asked: path → page; its address is under ""."""
-    pages: dict[str, str] = {}
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = pages.get(self.path)
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write((body or "").encode())
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    host = f"127.0.0.1:{server.server_address[1]}"
-    settings.FETCH_ALLOWED_HOSTS = [host]
-    pages[""] = f"http://{host}"
-    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield pages
-    server.shutdown()
-    server.server_close()
-
-
-def page(text: str) -> str:
-    return f"<html><head><title>Брифинг</title></head><body><article><p>{text}</p></article></body></html>"
-
-
 def test_the_same_address_with_other_words_is_a_new_version(site) -> None:
-    site["/speech"] = page("В.Лугов: Мост откроют в мае. Платить не придётся.")
-    first = come_in(address=site[""] + "/speech")
+    site.pages["/speech"] = page("В.Лугов: Мост откроют в мае. Платить не придётся.")
+    first = come_in(address=site.address + "/speech")
     assert (first.state, first.error_text) == (Job.State.DONE, "")
-    assert (first.version.reader.split(",")[0], first.version.address) == ("web_page 1", site[""] + "/speech")
+    assert (first.version.reader.split(",")[0], first.version.address) == ("web_page 1", site.address + "/speech")
     assert first.version.headers["content-type"] == "text/html; charset=utf-8"
     assert first.version.fetched_at
-    again = come_in(address=site[""] + "/speech")
+    again = come_in(address=site.address + "/speech")
     assert (again.version, again.found_already) == (first.version, True)
-    site["/speech"] = page("В.Лугов: Мост откроют в июне. Платить не придётся.")
-    edited = come_in(address=site[""] + "/speech")
+    site.pages["/speech"] = page("В.Лугов: Мост откроют в июне. Платить не придётся.")
+    edited = come_in(address=site.address + "/speech")
     assert (edited.document, edited.version.number) == (first.document, 2)
 
 
 def test_two_addresses_of_the_same_words_lead_to_one_document(site) -> None:
     words = "В.Лугов: Мост откроют в мае. Платить не придётся."
-    site["/a"] = site["/b"] = page(words)
-    first, second = come_in(address=site[""] + "/a"), come_in(address=site[""] + "/b")
+    site.pages["/a"] = site.pages["/b"] = page(words)
+    first, second = come_in(address=site.address + "/a"), come_in(address=site.address + "/b")
     assert first.document == second.document
-    site["/b"] = page(words + " И точка.")
-    assert come_in(address=site[""] + "/b").version.number == 2
+    site.pages["/b"] = page(words + " И точка.")
+    assert come_in(address=site.address + "/b").version.number == 2
     assert Document.objects.count() == 1
 
 
