@@ -1,6 +1,7 @@
 """The people of the library: the seed list, and whom a speaker's label names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -24,7 +25,8 @@ def load_people(people: Iterable[KnownPerson] | None = None) -> int:
     Whoever is there already stays as people have corrected them.
     """
     given = list(seed_people() if people is None else people)
-    new = [each for each in given if not Person.objects.filter(key=each.key).exists()]
+    there = set(Person.objects.filter(key__in=[each.key for each in given]).values_list("key", flat=True))
+    new = [each for each in given if each.key not in there]
     made = {
         each.key: Person.objects.create(key=each.key, name=each.name, kind=each.kind, gender=each.gender)
         for each in new
@@ -45,6 +47,15 @@ def load_people(people: Iterable[KnownPerson] | None = None) -> int:
             for office in each.offices
         )
     return len(new)
+
+
+def load_after_migrate(*, plan: Sequence[tuple[Any, bool]] = (), **_: Any) -> None:
+    """Give a new database the seed list, and an older one whoever has joined the list since.
+
+    `plan`: steps of the migration and whether each goes back: a database taken back may have no room for people.
+    """
+    if not any(backwards for _step, backwards in plan):
+        load_people()
 
 
 def label_reader() -> LabelReader:

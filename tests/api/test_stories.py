@@ -130,7 +130,7 @@ def test_the_library_is_read(client, newsroom):
         ("documents", {"date_before": "2026-03-02"}, 1),
         ("documents", {"tier": "1"}, 0),
         ("people", {"name": "петрова"}, 1),
-        ("people", {"kind": "body"}, 0),
+        ("people", {"name": "петрова", "kind": "body"}, 0),
         ("publishers", {"name": "пресс"}, 1),
         ("intakes", {"state": "failed"}, 1),
         ("stories", {"title": "школы"}, 1),

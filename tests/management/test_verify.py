@@ -46,6 +46,17 @@ def failure(name: str, *arguments: str) -> CommandError:
     return failed.value
 
 
+def test_who_is_meant_is_known_without_the_sample(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "В Токио прошла встреча Касым-Жомарта Токаева с Владимиром Зеленским.\n\n"
+        "Украинский лидер заявил, что хлеб из Одессы пойдёт морем уже в октябре.",
+        "utf-8",
+    )
+    lines = [json.loads(line) for line in run("verify", str(path), "--json").splitlines()]
+    assert [line["speaker"] for line in lines if line["kind"] == "indirect"] == ["Владимир Зеленский"]
+
+
 def test_a_line_of_json_for_each_claim(article: str, said: str) -> None:
     lines = [json.loads(line) for line in run("verify", article, "--against", said, "--json").splitlines()]
     assert [(line["text"], line["finding"]) for line in lines] == [

@@ -33,7 +33,6 @@ class Loaded:
 def load() -> Loaded:
     """Load people, publishers, transcripts and stories. What is there already stays; what stopped half-way goes on."""
     manifest = tomllib.loads((FOLDER / "manifest.toml").read_text(encoding="utf-8"))
-    people.load_people()
     with (FOLDER / "people.csv").open(encoding="utf-8", newline="") as lines:
         people.load_people(read_people(lines))
     publishers = {given["name"]: _publisher(given) for given in manifest["publishers"]}
