@@ -1,0 +1,61 @@
+"""Acts upon stories, claims and sheets, as plain sentences in the reader's language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from claims.models import Verdict
+
+Details = dict[str, Any]
+
+
+def tell_act(verb: str, details: Details) -> str:
+    """What was done, without who and when; a verb unknown here as it stands."""
+    say = SENTENCES.get(verb)
+    return say(details) if say else verb.replace("_", " ")
+
+
+def _verdict(details: Details) -> str:
+    ruling = dict(Verdict.Ruling.choices).get(details.get("ruling", ""), "")
+    reason = dict(Verdict.Reason.choices).get(details.get("reason", ""), "")
+    if details.get("ruling") == Verdict.Ruling.WITHDRAWN:
+        return _("verdict taken back")
+    return _("verdict: %(ruling)s — %(reason)s") % {"ruling": ruling, "reason": reason}
+
+
+def _reopened(details: Details) -> str:
+    if details.get("cause") == "after_print":
+        return _("reopened after print: %(wrong)s") % {"wrong": details.get("wrong", "")}
+    if details.get("cause") == "draft_changed":
+        return _("reopened: the draft says otherwise now: “%(old)s” → “%(new)s”") % {
+            "old": details.get("old", ""),
+            "new": details.get("new", ""),
+        }
+    return _("reopened: the source was changed")
+
+
+SENTENCES: dict[str, Callable[[Details], str]] = {
+    "story_submitted": lambda given: _("new story"),
+    "draft_submitted": lambda given: _("next draft of the article"),
+    "story_deleted": lambda given: _("story deleted for good"),
+    "checking_retried": lambda given: _("checking started again"),
+    "text_pasted": lambda given: _("text of the article pasted by hand"),
+    "claims_found": lambda given: _("claims found in the text: %(new)s") % {"new": given.get("new", 0)},
+    "claim_moved": lambda given: _("stands elsewhere in the next draft"),
+    "claim_gone": lambda given: _("is no longer in the draft"),
+    "verdict_given": _verdict,
+    "reopened": _reopened,
+    "commented": lambda given: _("comment"),
+    "member_added": lambda given: _("may see the story now: %(member)s") % {"member": given.get("member", "")},
+    "member_removed": lambda given: _("may no longer see the story: %(member)s") % {"member": given.get("member", "")},
+    "row_left_out": lambda given: _("left out of the sheet"),
+    "row_put_back": lambda given: _("put back on the sheet"),
+    "row_remarked": lambda given: _("remark on the sheet"),
+    "row_accepted": lambda given: _("accepted on the sheet as it is"),
+    "row_moved": lambda given: _("moved on the sheet to place %(to)s") % {"to": given.get("to", "")},
+    "rows_in_text_order": lambda given: _("rows of the sheet put in the order of the text"),
+    "sheet_signed": lambda given: _("quote sheet signed, edition %(edition)s") % {"edition": given.get("edition", "")},
+    "sheet_shared": lambda given: _("link to the sheet made"),
+    "share_withdrawn": lambda given: _("link to the sheet withdrawn"),
+}
