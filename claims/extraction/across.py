@@ -105,7 +105,7 @@ def _names_speaker(tokens: list[Token], captions: frozenset[str]) -> bool:
         bool(tokens)
         and tokens[-1].lower not in captions
         and words
-        and tokens[-1].case in {"Nom", "", "Gen"}
+        and (tokens[-1].case in {"Nom", "", "Gen"} or tokens[-1].text.isupper())
         and tokens[0].pos != "ADP"
         and tokens[0].capital
     )

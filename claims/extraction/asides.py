@@ -180,6 +180,8 @@ def _nominal(article: Article, sentence: Sentence, speech: Speech) -> list[Aside
             continue
         last, owner = phrase
         source = Speaker(owner, owner, owner) if owner is not None else genitive_source(sentence, last + 1, speech)
+        if source is None and last > at and tokens[last].lemma in speech.papers:
+            source = Speaker(last, last, last)  # «согласно сообщению, …»: the document itself speaks
         if source is None:
             continue
         edge = max(last, source.last) + 1

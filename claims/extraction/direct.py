@@ -7,6 +7,7 @@ from claims.extraction.grammar.tokens import Token
 from claims.extraction.noun_phrases import widened
 from claims.extraction.reported import speaker_of
 from claims.extraction.reports import EDGE, Report, behind_opener, stretch
+from sources.languages.parts.speech import Speech
 from sources.text.offsets import Span
 
 DASHES = "—–-"
@@ -117,11 +118,16 @@ def aside_report(article: Article, sentence: Sentence, aside: Aside, asides: lis
     if aside.inside:
         pieces.append(stretch(article.text, tokens, aside.end, _end_of(tokens, aside, asides)))
     spans = [piece for piece in pieces if piece is not None]
-    if spans and any(article.text[spans[0].start :].lower().startswith(" ".join(w)) for w in speech.back_references):
+    if spans and _refers_back(article.tokens_in(spans[0].start, spans[0].end)[:2], speech):
         return None
     if not spans or sum(span.end - span.start for span in spans) < 6:
         return None
     return Report(sentence, spans, speaker, head, [cue], "aside")
+
+
+def _refers_back(tokens: list[Token], speech: Speech) -> bool:
+    """«Как сообщает X, об этом говорится в …»: what was said stands in the sentence before."""
+    return len(tokens) == 2 and tuple(token.lower for token in tokens) in speech.back_references
 
 
 def _end_of(tokens: list[Token], aside: Aside, asides: list[Aside]) -> int:

@@ -10,15 +10,23 @@ from claims.extraction.direct import after_colon, any_verb_after, aside_report, 
 from claims.extraction.quotative import quotative_reports
 from claims.extraction.reported import reports_of, speaker_of
 from claims.extraction.reports import Report
+from sources.text.offsets import Span
 
 
 def find_reports(article: Article) -> list[Report]:
     """Every act of saying in the article, first in its own voice, then inside its quotations."""
     found: list[Report] = []
     before: Sentence | None = None
+    apart: set[int] = set()
     for number, sentence in enumerate(article.sentences):
+        if sentence.paragraph in apart:
+            found += _nested(article, sentence)
+            continue
         following = article.sentences[number + 1] if number + 1 < len(article.sentences) else None
-        found += _in_sentence(article, sentence, before, following, found)
+        reports = _in_sentence(article, sentence, before, following, found)
+        if following is not None and any(Span(*article.paragraphs[following.paragraph]) in r.spans for r in reports):
+            apart.add(following.paragraph)  # a block without marks is somebody's words, not the article's
+        found += reports
         before = sentence
     by_quotation: dict[int, list[Sentence]] = {}
     for sentence in article.inner:

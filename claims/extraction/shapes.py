@@ -161,7 +161,7 @@ def _call(reading: Reading) -> tuple[int, int] | None:
         named = token.case == "Ins" and token.pos in {"NOUN", "ADJ", "PROPN", "VERB"}
         if (named or token.lower in reading.speech.as_words or token.quoted >= 0) and (thing or named):
             return reading.start, _clause_end(reading, place)
-        thing = thing or token.pos in NOUNS | {"ADJ", "X"}
+        thing = thing or token.pos in NOUNS | {"ADJ", "X"} or token.form == "Part"
     return None
 
 

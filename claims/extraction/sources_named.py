@@ -75,6 +75,8 @@ def _object_of(tokens: list[Token], preposition: int, end: int) -> int | None:
 def genitive_source(sentence: Sentence, start: int, speech: Speech) -> Speaker | None:
     """The speaker behind a nominal cue: «по словам X», from token `start` on."""
     tokens = sentence.tokens
+    if start < len(tokens) and tokens[start].pos == "ADP" and tokens[start].lower in speech.place_words:
+        start += 1  # «по сообщениям из Сеула»
     for place in range(start, min(start + 12, len(tokens))):
         token = tokens[place]
         if token.pos in {"NOUN", "PROPN", "PRON", "X"} and token.is_word:
