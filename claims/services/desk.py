@@ -23,13 +23,11 @@ def before(claim: Claim, *, among: ClaimQuerySet) -> Claim | None:
     return in_desk_order(among.exclude(_beyond(claim)).exclude(pk=claim.pk)).reverse().first()
 
 
-def next_open(claim: Claim, *, among: ClaimQuerySet) -> Claim | None:
-    """The next claim of `among` that waits for a decision; from the top again past the last one.
-
-    None where all are decided.
-    """
-    waiting = among.awaiting_review().exclude(pk=claim.pk)
-    return after(claim, among=waiting) or in_desk_order(waiting).first()
+def upcoming(claim: Claim, *, among: ClaimQuerySet, count: int) -> list[Claim]:
+    """The next claims of `among` that wait for a decision, at most `count`; from the top again past the last one."""
+    waiting = in_desk_order(among.awaiting_review().exclude(pk=claim.pk))
+    beyond = list(waiting.filter(_beyond(claim))[:count])
+    return beyond + list(waiting.exclude(_beyond(claim))[: count - len(beyond)])
 
 
 def _beyond(claim: Claim) -> Q:

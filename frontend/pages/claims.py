@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect, push_url
+from django_htmx.http import HttpResponseClientRedirect, push_url, reswap
 
 from claims.errors import ClaimConflict
 from claims.models import Claim, Match, Verdict
@@ -105,7 +105,7 @@ def _number(given: str | None) -> int | None:
 
 def _go_on(request: Request, decided: Claim, verdict: Verdict) -> HttpResponse:
     trail = Trail(request.GET, user=request.user, claim=decided)
-    following = trail.next_open()
+    following = next(iter(trail.upcoming), None)
     ruling = verdict.get_ruling_display().capitalize()
     if following:
         return _to(request, following, trail, said=_("%(ruling)s. Next claim.") % {"ruling": ruling})
@@ -116,13 +116,18 @@ def _go_on(request: Request, decided: Claim, verdict: Verdict) -> HttpResponse:
 
 def _to(request: Request, claim: Claim, trail: Trail, *, said: str) -> HttpResponse:
     address = reverse("claim", args=[claim.pk]) + trail.query
+    if request.htmx and request.headers.get("X-Shown") == f"{claim.pk}.{claim.version}":
+        # The browser shows this very card already, fetched ahead: only what stands around it is sent.
+        return reswap(_show(request, _claim(request, claim.pk), said=said, part="#kept"), "none")
     if not request.htmx:
         messages.success(request, said)
         return redirect(address)
     return push_url(_show(request, _claim(request, claim.pk), said=said), address)
 
 
-def _show(request: Request, claim: Claim, *, refused: SourceError | None = None, said: str = "") -> HttpResponse:
+def _show(
+    request: Request, claim: Claim, *, refused: SourceError | None = None, said: str = "", part: str = "#answer"
+) -> HttpResponse:
     desk = Desk(
         claim,
         user=request.user,
@@ -139,7 +144,8 @@ def _show(request: Request, claim: Claim, *, refused: SourceError | None = None,
         "typed": request.POST if refused else {},
         "said": said or (str(refused.detail) if refused else ""),
     }
-    part = "#answer" if request.htmx and not request.htmx.history_restore_request else ""
+    if not request.htmx or request.htmx.history_restore_request:
+        part = ""
     # To htmx a refusal is an answer like any other: it is swapped in, and the browser complains of nothing.
     page = render(request, "claims/claim.html" + part, given, status=refused.status if refused and not part else 200)
     patch_vary_headers(page, ["HX-Request"])

@@ -129,9 +129,13 @@ class Desk:
     def previous(self) -> Claim | None:
         return self.trail.before()
 
-    @cached_property
+    @property
+    def ahead(self) -> list[Claim]:
+        return self.trail.upcoming
+
+    @property
     def next_open(self) -> Claim | None:
-        return self.trail.next_open()
+        return next(iter(self.ahead), None)
 
     @property
     def may_decide(self) -> bool:

@@ -1,5 +1,6 @@
 """The way a reviewer walks from claim to claim: through one story, or through the queue as it was filtered."""
 
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from claims.models.claim import ClaimQuerySet
 from claims.services import desk
 from frontend.forms import QueueForm
 
+AHEAD = 3
 KEPT = ("story", "finding", "kind", "state", "text")
 
 
@@ -28,8 +30,10 @@ class Trail:
         kept = {name: given[name] for name in KEPT if given.get(name)} if self.is_queue else {}
         self.query = "?" + urlencode({"in": "queue", **kept}) if self.is_queue else ""
 
-    def next_open(self) -> Claim | None:
-        return desk.next_open(self.claim, among=self.claims)
+    @cached_property
+    def upcoming(self) -> list[Claim]:
+        """The claims that come next, for the browser to fetch ahead."""
+        return desk.upcoming(self.claim, among=self.claims, count=AHEAD)
 
     def after(self) -> Claim | None:
         return desk.after(self.claim, among=self.claims)

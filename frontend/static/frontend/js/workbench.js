@@ -1,4 +1,5 @@
 // What every page runs. Each module does one thing and listens on the document, so that swapped parts need no wiring.
+import "./ahead.js";
 import "./keys.js";
 import "./menus.js";
 import "./panels.js";
