@@ -2,7 +2,7 @@
 
 import csv
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
@@ -51,7 +51,7 @@ def read_people(lines: Iterable[str]) -> Iterator[KnownPerson]:
     """
     for number, row in enumerate(csv.DictReader(lines), start=2):
         try:
-            yield _person(row)
+            yield read_person(row)
         except (KeyError, TypeError, ValueError) as reason:
             raise ValueError(f"line {number}: {reason}") from reason
 
@@ -62,7 +62,8 @@ def seed_people() -> tuple[KnownPerson, ...]:
         return tuple(read_people(lines))
 
 
-def _person(row: dict[str, str]) -> KnownPerson:
+def read_person(row: Mapping[str, str]) -> KnownPerson:
+    """A person from the columns of a row; KeyError, TypeError or ValueError where they make no sense."""
     kind = row["kind"]
     if kind not in {"person", "body"}:
         raise ValueError(f"kind {kind!r} is neither person nor body")
@@ -89,3 +90,9 @@ def _office(value: str) -> Office:
 
 def _day(value: str) -> datetime.date | None:
     return datetime.date.fromisoformat(value) if value else None
+
+
+def written_office(office: Office) -> str:
+    """An office as it stands in a row."""
+    days = [day.isoformat() if day else "" for day in (office.start, office.end)]
+    return FIELDS.join(["/".join(office.titles), office.body, *days])

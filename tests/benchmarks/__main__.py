@@ -1,4 +1,4 @@
-"""`make bench`: matching against its peers in the same run, as a table with ratios.
+"""`make bench`: matching against its peers in the same run, as a table with ratios; then extraction on its sets.
 
 Corpora are folders of transcripts, one JSON record with a `text` a line. Options: `python -m tests.benchmarks --help`.
 """
@@ -6,7 +6,7 @@ Corpora are folders of transcripts, one JSON record with a `text` a line. Option
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import matching
+from tests.benchmarks import extraction, matching
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "transcripts"
 
@@ -23,6 +23,8 @@ def main() -> None:
         raise SystemExit(f"No folder of transcripts at {options.corpus}. Give one with --corpus.")
     sizes = [int(size) for size in options.sizes.split(",")]
     matching.run(options.corpus, language=options.language, sizes=sizes, claims=options.claims, naive=options.naive)
+    if extraction.FOLDER.is_dir():
+        extraction.run()
 
 
 if __name__ == "__main__":
