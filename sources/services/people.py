@@ -1,12 +1,12 @@
 """The people of the library: the seed list, and whom a speaker's label names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 
 from sources.languages import PACKS
-from sources.models import Office, Person, PersonName
+from sources.models import Act, Office, Person, PersonName
 from sources.people import known
 from sources.people.known import KnownPerson, seed_people
 from sources.people.labels import LabelReader
@@ -26,6 +26,7 @@ def load_people(people: Iterable[KnownPerson] | None = None) -> int:
     """
     given = list(seed_people() if people is None else people)
     there = set(Person.objects.filter(key__in=[each.key for each in given]).values_list("key", flat=True))
+    there |= merged_keys()
     new = [each for each in given if each.key not in there]
     made = {
         each.key: Person.objects.create(key=each.key, name=each.name, kind=each.kind, gender=each.gender)
@@ -33,20 +34,39 @@ def load_people(people: Iterable[KnownPerson] | None = None) -> int:
     }
     bodies = dict(Person.objects.filter(kind=Person.Kind.BODY).values_list("key", "pk"))
     for each in new:
-        PersonName.objects.bulk_create(
-            PersonName(person=made[each.key], text=text, use=use) for use, text in _names(each)
-        )
-        Office.objects.bulk_create(
-            Office(
-                person=made[each.key],
-                titles=list(office.titles),
-                body_id=bodies.get(office.body),
-                start=office.start,
-                end=office.end,
-            )
-            for office in each.offices
-        )
+        store_names(made[each.key], each)
+        store_offices(made[each.key], each, bodies=bodies)
     return len(new)
+
+
+def store_names(person: Person, known: KnownPerson) -> None:
+    """Every name of `known`, as those of `person`."""
+    PersonName.objects.bulk_create(PersonName(person=person, text=text, use=use) for use, text in _names(known))
+
+
+def store_offices(person: Person, known: KnownPerson, *, bodies: Mapping[str, int]) -> None:
+    """Every office of `known`, as those of `person`; `bodies`: key → id."""
+    Office.objects.bulk_create(
+        Office(
+            person=person,
+            titles=list(office.titles),
+            body_id=bodies.get(office.body),
+            start=office.start,
+            end=office.end,
+        )
+        for office in known.offices
+    )
+
+
+def known_person(person: Person) -> KnownPerson:
+    """One person as plain data."""
+    return _plain(person)
+
+
+def merged_keys() -> set[str]:
+    """The keys of those who were merged into others: the seed list does not bring them back."""
+    merged = Act.objects.filter(verb="people_merged", details__isnull=False).values_list("details", flat=True)
+    return {details["was"]["key"] for details in merged if "was" in (details or {})}
 
 
 def load_after_migrate(*, plan: Sequence[tuple[Any, bool]] = (), **_: Any) -> None:

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from sources import pipeline
-from sources.models import Feed, Intake, Tier
+from sources.models import Feed, Intake, Person, Tier
 from sources.services import intakes, library_index, versions
 from tests.factories import make_version
 
@@ -122,3 +122,22 @@ def test_editors_watch_and_pause_feeds(editor, reader, signed_in):
     client.post(reverse("pause_feed", args=[feed.pk]), {"resume": "1"})
     feed.refresh_from_db()
     assert not feed.is_paused
+
+
+def test_people_are_shown_corrected_merged_and_split(reader, editor, signed_in):
+    one, other = (Person.objects.create(key=key, name=key) for key in ("lugov", "roshchina"))
+    one.names.create(text="Илья Лугов")
+    client = signed_in(editor)
+    assert "lugov" in signed_in(reader).get(reverse("people"), {"text": "илья"}).content.decode()
+    assert "Илья Лугов" in signed_in(reader).get(reverse("person", args=[one.pk])).content.decode()
+    given = {"name": "Лугов", "kind": "person", "names": "Илья Лугов\nПётр Лугов", "offices": "глава@@2020-01-01@"}
+    assert client.post(reverse("person", args=[one.pk]), given).status_code == 302
+    assert client.post(reverse("person", args=[one.pk]), given | {"offices": "глава"}).status_code == 400
+    names = [one.names.get(text="Пётр Лугов").pk]
+    assert client.post(reverse("split_person", args=[one.pk]), {"name": "Пётр", "names": names}).status_code == 302
+    assert client.post(reverse("merge_people", args=[one.pk]), {"gone": other.pk}).status_code == 302
+    assert not Person.objects.filter(pk=other.pk).exists()
+    listed = SimpleUploadedFile("a.csv", b"key,name,kind,gender,names,adjectives,offices,metonyms\nx,X,person,,,,,\n")
+    assert client.post(reverse("people"), {"file": listed}).status_code == 302
+    assert Person.objects.filter(key="x").exists()
+    assert client.post(reverse("people"), {"file": SimpleUploadedFile("a.csv", b"a,b\n1,2\n")}).status_code == 400
