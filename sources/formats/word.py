@@ -39,6 +39,15 @@ def read(data: bytes, *, charset: str | None = None) -> ReadText:
     return ReadText(text=text, format="word", title=title)
 
 
+def check_unpacked(data: bytes) -> None:
+    """Refuse what unpacks to too much, by its directory alone; what is damaged shows when it is read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check(archive)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return
+
+
 def _check(archive: zipfile.ZipFile) -> None:
     """Refuse before anything is unpacked. An entry that lies about its size is cut off at what it says."""
     entries = archive.infolist()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sources.errors import SourceError, StepFailed
 from sources.fetching.address import refusal
 from sources.fetching.client import FetchFailed, fetch
-from sources.formats import Locator, ReadText, Unreadable, identify
+from sources.formats import Locator, ReadText, Unreadable, identify, word
 from sources.formats.child import read_in_child
 from sources.formats.kinds import READABLE, RECORDS
 from sources.formats.typed import read_typed
@@ -147,8 +147,11 @@ def _file_at_the_door(file_name: str, data: bytes, *, takes_records: bool) -> At
         format = identify(data, name=file_name)
         if format == RECORDS and not takes_records:
             raise Unreadable("unsupported_type", found=READABLE[RECORDS])
+        if format == "word":
+            word.check_unpacked(data)
     except Unreadable as refused:
-        raise SourceError(refused.code, sentence_for(refused), field="file", status=415) from None
+        status = 400 if refused.code == "unpacks_too_large" else 415
+        raise SourceError(refused.code, sentence_for(refused), field="file", status=status) from None
     return AtTheDoor(Job.Door.FILE, file_name=file_name[:255], data=data)
 
 

@@ -1,4 +1,4 @@
-"""`make bench`: matching against its peers in the same run, as a table with ratios; then extraction on its sets.
+"""`make bench`: matching against its peers in the same run, as a table with ratios; then extraction on its sets, and the import of a corpus.
 
 Corpora are folders of transcripts, one JSON record with a `text` a line. Options: `python -m tests.benchmarks --help`.
 """
@@ -6,7 +6,7 @@ Corpora are folders of transcripts, one JSON record with a `text` a line. Option
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import extraction, matching
+from tests.benchmarks import extraction, importing, matching
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "transcripts"
 
@@ -25,6 +25,8 @@ def main() -> None:
     matching.run(options.corpus, language=options.language, sizes=sizes, claims=options.claims, naive=options.naive)
     if extraction.FOLDER.is_dir():
         extraction.run()
+    if importing.FILE.is_file():
+        importing.run()
 
 
 if __name__ == "__main__":

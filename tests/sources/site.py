@@ -7,10 +7,14 @@ from threading import Thread
 
 @dataclass
 class Site:
-    """`pages` are served under `address`; a page is its text, or (media type, text). `asked`: path and headers."""
+    """`pages` are served under `address`; a page is its text, or (media type, text).
 
-    pages: dict[str, str | tuple[str, str]] = field(default_factory=dict)
+    `moved`: where a path leads. `asked`: path and headers of every request.
+    """
+
+    pages: dict[str, str | tuple[str, str | bytes]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
     address: str = ""
 
     def start(self) -> ThreadingHTTPServer:
@@ -19,6 +23,11 @@ class Site:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+                if self.path in site.moved:
+                    self.send_response(302)
+                    self.send_header("Location", site.moved[self.path])
+                    self.end_headers()
+                    return
                 page = site.pages.get(self.path)
                 media_type, text = page if isinstance(page, tuple) else ("text/html; charset=utf-8", page or "")
                 etag = f'"{hash(text)}"'
@@ -28,7 +37,7 @@ class Site:
                 self.send_header("ETag", etag)
                 self.end_headers()
                 if not known:
-                    self.wfile.write(text.encode())
+                    self.wfile.write(text if isinstance(text, bytes) else text.encode())
 
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
