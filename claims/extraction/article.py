@@ -46,6 +46,11 @@ class Article:
     names: list[tuple[str, int, int]] = field(default_factory=list)
     children: dict[int, dict[int, int]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _paragraph_ends: list[int] = field(default_factory=list)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that `offset` stands in."""
+        return bisect_left(self._paragraph_ends, offset + 1)
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """The plain tokens between two offsets."""
@@ -83,6 +88,7 @@ def read(text: str, pack: Pack, tagger: Tagger) -> Article:
         paragraphs=paragraphs,
         names=names,
         _starts=[token.start for token in tokens],
+        _paragraph_ends=[paragraph.end for paragraph in paragraphs],
     )
     for number, quotation in enumerate(article.quotations):
         article.children.setdefault(quotation.parent, {})[quotation.start] = number
@@ -131,8 +137,7 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
 
 def _close(article: Article, found: list[Sentence], current: list[Token], inside: int) -> None:
     if current:
-        paragraph = bisect_left([p.end for p in article.paragraphs], current[0].start + 1)
-        found.append(Sentence(current, inside, paragraph))
+        found.append(Sentence(current, inside, article.paragraph_at(current[0].start)))
 
 
 def _stand_in(article: Article, number: int, tokens: list[Token]) -> Token:
