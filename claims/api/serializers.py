@@ -171,13 +171,17 @@ def field_of(kind: Any) -> serializers.Field:
     """The field for a type that a row is made of."""
     if kind == tuple[str, ...]:
         return serializers.ListField(child=serializers.CharField())
+    if kind == tuple[dict[str, Any], ...]:
+        return serializers.ListField(child=serializers.DictField())
+    if kind is bool:
+        return serializers.BooleanField()
     if kind in (int, int | None):
         return serializers.IntegerField(allow_null=kind is not int)
     return serializers.CharField()
 
 
 class RowSerializer(serializers.Serializer):
-    """A row of a sheet: the fields of `claims.sheets.rows.Row`."""
+    """A row of a sheet in codes: the fields of `claims.sheets.rows.Row`."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
         return {field.name: field_of(field.type) for field in fields(Row)}
@@ -194,9 +198,10 @@ class SheetSerializer(serializers.ModelSerializer):
 
 
 class SheetRowsSerializer(SheetSerializer):
-    """A signed edition with the rows as they were signed; `sha256` is over their canonical JSON."""
+    """A signed edition as it was signed; `sha256` is over the canonical JSON of an object with `head` and `rows`."""
 
-    rows = RowSerializer(many=True, read_only=True)
+    head = serializers.DictField(read_only=True)
+    rows = serializers.ListField(child=serializers.DictField(), read_only=True)
 
     class Meta(SheetSerializer.Meta):
-        fields = [*SheetSerializer.Meta.fields, "rows"]
+        fields = [*SheetSerializer.Meta.fields, "head", "rows"]

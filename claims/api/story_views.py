@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from claims import pipeline
 from claims.api import filters, inputs, serializers
 from claims.models import Checking, Draft, Sheet, Story
-from claims.services import members, sheets
+from claims.services import exports, members, sheets
 from sources.api.parsers import BoundedMultiPart, CarefulJSON
 from sources.api.serializers import ActSerializer
 from sources.api.views import Visible, part
@@ -104,7 +104,9 @@ class StoryViewSet(Visible, viewsets.ReadOnlyModelViewSet):
         story = self.get_object()
         name = f'attachment; filename="story-{story.pk}.csv"'
         return HttpResponse(
-            sheets.csv_of(story), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
+            exports.export(exports.of_today(story), format="csv"),
+            content_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": name},
         )
 
     @extend_schema(responses=serializers.SheetSerializer(many=True))

@@ -1,14 +1,20 @@
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
+from claims.models.claim import Claim
 from claims.models.story import Story, StoryPartQuerySet
 
 
 class Sheet(models.Model):
-    """A signed edition of a story's quote sheet. `rows` is frozen; `sha256` is over its canonical JSON."""
+    """A signed edition of a story's quote sheet. `sha256` is over the canonical JSON of `content`, which is frozen."""
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="sheets")
     edition = models.PositiveIntegerField()
+    head = models.JSONField(default=dict, help_text="What the sheet says of itself; empty in the first editions of all")
     rows = models.JSONField()
     sha256 = models.CharField(max_length=64)
     chain_head = models.CharField(max_length=64)
@@ -24,3 +30,73 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story} · {self.edition}"
+
+    @property
+    def content(self) -> Any:
+        """What was signed."""
+        return {"head": self.head, "rows": self.rows} if self.head else self.rows
+
+
+class SheetLine(models.Model):
+    """What an editor says of one claim on the sheet of its story.
+
+    `accepted` is why it may be signed with its problems; it holds for those problems of that version of the claim.
+    """
+
+    claim = models.OneToOneField(Claim, models.CASCADE, related_name="line")
+    position = models.IntegerField(null=True, blank=True, help_text="Instead of the order of the text")
+    remark = models.TextField(blank=True)
+    left_out = models.TextField(blank=True, help_text="Why it is not on the sheet")
+    left_out_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    accepted = models.TextField(blank=True)
+    accepted_problems = models.JSONField(default=list)
+    accepted_version = models.PositiveIntegerField(null=True, blank=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.claim}"
+
+
+class Correction(models.Model):
+    """Something wrong that was found in a signed edition; the next edition carries it as its notice."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="corrections")
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="corrections")
+    found_by = models.CharField(max_length=200)
+    wrong = models.TextField()
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+    corrected_in = models.ForeignKey(Sheet, models.CASCADE, null=True, blank=True, related_name="corrected")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.sheet}: {self.wrong[:60]}"
+
+
+class ShareLinkQuerySet(StoryPartQuerySet):
+    """Adjectives only."""
+
+    def open_at(self, now: datetime) -> "ShareLinkQuerySet":
+        return self.filter(Q(revoked_at=None), expires_at__gt=now)
+
+
+class ShareLink(models.Model):
+    """Lets whoever has it read the sheet of one story, until it expires or is withdrawn. Its key is kept as a hash."""
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="share_links")
+    key_sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=120, blank=True, help_text="For whom it is")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ShareLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.story} · {self.name}"

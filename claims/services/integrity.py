@@ -14,5 +14,5 @@ def damage() -> Iterator[Damage]:
         if text_sha256(draft.text) != draft.text_sha256:
             yield Damage(f"draft {draft.number} of story {draft.story_id}", "its text was changed")
     for sheet in Sheet.objects.order_by("pk").iterator(chunk_size=AT_ONCE):
-        if sha256_of(sheet.rows) != sheet.sha256:
-            yield Damage(f"edition {sheet.edition} of the sheet of story {sheet.story_id}", "its rows were changed")
+        if sha256_of(sheet.content) != sheet.sha256:
+            yield Damage(f"edition {sheet.edition} of the sheet of story {sheet.story_id}", "it was changed")

@@ -1,164 +1,141 @@
-"""Quote sheets: the rows of a story, the gate, and signed editions."""
+"""Quote sheets: what a story's sheet says of itself, the signature, and numbered editions."""
 
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.errors import ClaimError
-from claims.models import Claim, Finding, Match, Sheet, Story, Verdict
-from claims.services.explanations import explain
-from claims.sheets.as_csv import as_csv
-from claims.sheets.rows import Row
+from claims.models import Claim, Correction, Sheet, Story
+from claims.services import sheet_rows
+from claims.sheets.editions import changes_between
+from claims.sheets.gate import not_ready
+from claims.sheets.rows import Plain, Row
 from sources.services import acts
+
+FORMAT = 1
+"""Of the head and the rows; counted up when a field changes its meaning."""
+NAMED = 20
 
 
 def rows_of(story: Story) -> list[Row]:
-    """The sheet of a story today: its standing claims in the order of the text."""
-    claims = (
-        story.claims.standing()
-        .in_text_order()
-        .select_related("draft", "person")
-        .prefetch_related(
-            "verdicts__reviewer", "verdicts__match__version__document__publisher", "verdicts__match__passage__turn"
-        )
-        .prefetch_related("person__offices__body", "matches__version__document__publisher", "matches__passage__turn")
-    )
-    return [_row(number, claim, story) for number, claim in enumerate(claims, 1)]
-
-
-def csv_of(story: Story, *, bom: bool = True) -> bytes:
-    """The sheet as CSV, headings in the language that is active."""
-    return as_csv(rows_of(story), titles=_titles(), bom=bom)
+    """The sheet of a story today (see `sheet_rows`)."""
+    return sheet_rows.rows_of(story)
 
 
 def undecided(rows: list[Row]) -> list[Row]:
     """The rows that keep a sheet from being signed."""
-    return [row for row in rows if row.warning]
+    return not_ready(rows)
+
+
+def head_of(story: Story, rows: list[Row]) -> Plain:
+    """What the sheet says of itself today. All of it stands in the rows of the database; nothing here is a clock's."""
+    draft = story.drafts.first()
+    last = story.sheets.defer("rows").first()
+    return {
+        "format": FORMAT,
+        "story": story.pk,
+        "title": story.title,
+        "date": story.date.isoformat() if story.date else "",
+        "draft": draft.number if draft else None,
+        "draft_sha256": draft.text_sha256 if draft else "",
+        "language": draft.language if draft else "",
+        "edition": None,
+        "after": last.edition if last else None,
+        "signed_by": "",
+        "signed_at": "",
+        "chain_head": "",
+        "previous_sha256": last.sha256 if last else "",
+        "totals": totals_of(rows),
+        "left_out": sheet_rows.left_out(story),
+        "changes": [],
+        "notices": [],
+    }
+
+
+def totals_of(rows: list[Row]) -> dict[str, int]:
+    """How many rows there are of each verdict; those with none are `waiting`."""
+    totals = {"rows": len(rows), "verified": 0, "disputed": 0, "not_established": 0, "waiting": 0}
+    for row in rows:
+        totals[row.verdict or "waiting"] += 1
+    return totals
 
 
 @transaction.atomic
 def sign(story: Story, *, editor: Any) -> Sheet:
-    """Freeze the rows as a numbered edition. ClaimError while a row is undecided or stands on a replaced source."""
+    """Freeze the rows as a numbered edition.
+
+    ClaimError while a row has problems that no editor has accepted by name (see `composing.accept`).
+    """
     if not editor.has_perm("claims.sign_sheet"):
         raise ClaimError("forbidden", _("Signing a sheet needs the role of an editor."), status=403)
     Story.objects.select_for_update().get(pk=story.pk)
-    with translation.override("en"):
-        rows = rows_of(story)
-    waiting = undecided(rows)
-    if not rows or waiting:
-        numbers = ", ".join(str(row.number) for row in waiting[:20])
-        detail = _("Rows that are not ready to be signed: %s.") % numbers if rows else _("The sheet has no rows.")
-        raise ClaimError("not_ready", detail, status=409)
-    last = story.sheets.order_by("-edition").first()
-    plain = [row.plain() for row in rows]
-    sheet = Sheet.objects.create(
-        story=story,
-        edition=last.edition + 1 if last else 1,
-        rows=plain,
-        sha256=acts.sha256_of(plain),
-        chain_head=acts.chain_head(),
-        signed_by=editor,
-        signed_at=timezone.now(),
-    )
+    rows = rows_of(story)
+    _check_ready(rows)
+    last = story.sheets.first()
+    plain, now = [row.plain() for row in rows], timezone.now()
+    waiting = list(Correction.objects.filter(sheet__story=story, corrected_in=None).select_related("claim", "sheet"))
+    head = head_of(story, rows) | {
+        "edition": last.edition + 1 if last else 1,
+        "signed_by": editor.get_full_name() or editor.get_username(),
+        "signed_at": now.isoformat(timespec="seconds"),
+        "chain_head": acts.chain_head(),
+        "changes": changes_between(last.rows, plain) if last else [],
+        "notices": [_notice(correction) for correction in waiting],
+    }
+    sheet = Sheet(story=story, edition=head["edition"], head=head, rows=plain, chain_head=head["chain_head"])
+    sheet.signed_by, sheet.signed_at, sheet.sha256 = editor, now, acts.sha256_of(sheet.content)
+    sheet.save(force_insert=True)
+    Correction.objects.filter(pk__in=[each.pk for each in waiting]).update(corrected_in=sheet)
     acts.record(
         "sheet_signed", sheet, actor=editor, within=story, details={"edition": sheet.edition, "sha256": sheet.sha256}
     )
     return sheet
 
 
-def _row(number: int, claim: Claim, story: Story) -> Row:
-    verdict = next(iter(claim.verdicts.all()), None)
-    if verdict and verdict.ruling == Verdict.Ruling.WITHDRAWN:
-        verdict = None
-    match = verdict.match if verdict else _best(claim)
-    document = match.version.document if match else None
-    return Row(
-        number=number,
-        claim=claim.pk,
-        address=f"/claims/{claim.pk}/",
-        paragraph=claim.draft.text.count("\n", 0, claim.start) + 1,
-        kind=str(claim.get_kind_display()),
-        printed=claim.text,
-        speaker_printed=claim.speaker,
-        speaker=claim.speaker_name,
-        office=_office(claim, story),
-        finding=str(claim.get_finding_display()),
-        official=match.text if match else "",
-        official_language=document.language if document else "",
-        differences=tuple(explain(match)) if match else (),
-        source=document.title if document else "",
-        publisher=document.publisher.name if document and document.publisher else "",
-        tier=str(document.get_tier_display()) if document else "",
-        place=document.place if document else "",
-        date=document.date_given if document else "",
-        source_address=document.address if document else "",
-        turn=match.passage.turn.number if match else None,
-        start=match.start if match else None,
-        end=match.end if match else None,
-        source_version=match.version.number if match else None,
-        source_sha256=match.version.text_sha256 if match else "",
-        accessed=match.version.read_at.isoformat(timespec="seconds") if match else "",
-        state=str(claim.get_state_display()),
-        verdict=str(verdict.get_ruling_display()) if verdict else "",
-        reason=str(verdict.get_reason_display()) if verdict and verdict.reason else "",
-        note=verdict.note if verdict else "",
-        checker=verdict.reviewer.get_full_name() or verdict.reviewer.get_username() if verdict else "",
-        decided=verdict.created_at.isoformat(timespec="seconds") if verdict else "",
-        warning=_warning(verdict),
+@transaction.atomic
+def take_correction(sheet: Sheet, *, claim: Claim, editor: Any, found_by: str, wrong: str) -> Correction:
+    """Something in a signed edition is wrong: keep who found it, and open the claim again.
+
+    The next edition carries the notice. ClaimError where the claim is on no row of the edition.
+    """
+    if not editor.has_perm("claims.sign_sheet"):
+        raise ClaimError("forbidden", _("Correcting an edition needs the role of an editor."), status=403)
+    found_by, wrong = found_by.strip(), wrong.strip()
+    if not wrong:
+        raise ClaimError("empty", _("Say what is wrong."), field="wrong")
+    if len(wrong) > 2000 or len(found_by) > 200:
+        raise ClaimError("too_long", _("A notice may have 2000 characters, a name 200."), field="wrong")
+    if not any(row["claim"] == claim.pk for row in sheet.rows):
+        raise ClaimError("foreign_claim", _("This claim is not in this edition."), field="claim", status=404)
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    was, claim.state, claim.version = claim.state, Claim.State.OPEN, claim.version + 1
+    claim.save(update_fields=["state", "version"])
+    correction = Correction.objects.create(
+        sheet=sheet, claim=claim, found_by=found_by, wrong=wrong, taken_by=editor, taken_at=timezone.now()
     )
+    details = {"cause": "after_print", "was": was, "edition": sheet.edition, "found_by": found_by, "wrong": wrong}
+    acts.record("reopened", claim, actor=editor, within=sheet.story, details=details)
+    return correction
 
 
-def _best(claim: Claim) -> Match | None:
-    best = next((each for each in claim.matches.all() if each.rank == 1), None)
-    return best if best and best.finding != Finding.NOT_FOUND else None
+def _check_ready(rows: list[Row]) -> None:
+    if not rows:
+        raise ClaimError("not_ready", _("The sheet has no rows."), status=409)
+    waiting = not_ready(rows)
+    if waiting:
+        numbers = ", ".join(str(row.number) for row in waiting[:NAMED]) + (", …" if len(waiting) > NAMED else "")
+        detail = _("Rows that are not ready to be signed: %s. Decide them, or accept each with a reason.") % numbers
+        raise ClaimError("not_ready", detail, status=409)
 
 
-def _warning(verdict: Verdict | None) -> str:
-    if verdict is None:
-        return _("not decided")
-    if verdict.match and not verdict.match.version.is_current:
-        return _("the source was replaced since")
-    return ""
-
-
-def _office(claim: Claim, story: Story) -> str:
-    if not (claim.person and story.date):
-        return ""
-    return "; ".join(str(office) for office in claim.person.offices.all() if office.was_held_on(story.date))
-
-
-def _titles() -> dict[str, str]:
+def _notice(correction: Correction) -> Plain:
     return {
-        "number": _("No."),
-        "warning": _("Warning"),
-        "verdict": _("Verdict"),
-        "reason": _("Reason"),
-        "kind": _("Kind"),
-        "printed": _("As printed"),
-        "official": _("As said"),
-        "finding": _("Comparison"),
-        "differences": _("What differs"),
-        "speaker_printed": _("Speaker as printed"),
-        "speaker": _("Speaker"),
-        "office": _("Office"),
-        "source": _("Source"),
-        "publisher": _("Publisher"),
-        "tier": _("Kind of source"),
-        "date": _("Date"),
-        "place": _("Place"),
-        "source_address": _("Address of the source"),
-        "turn": _("Turn"),
-        "start": _("From character"),
-        "end": _("To character"),
-        "official_language": _("Language of the source"),
-        "source_version": _("Version of the source"),
-        "source_sha256": _("SHA-256 of the source"),
-        "accessed": _("Read on"),
-        "note": _("Note"),
-        "checker": _("Checked by"),
-        "decided": _("Decided on"),
-        "paragraph": _("Paragraph"),
-        "address": _("Link"),
+        "edition": correction.sheet.edition,
+        "claim": correction.claim_id,
+        "printed": correction.claim.text,
+        "found_by": correction.found_by,
+        "wrong": correction.wrong,
+        "at": correction.taken_at.isoformat(timespec="seconds"),
     }

@@ -1,35 +1,29 @@
-"""Rows as CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need to read Cyrillic)."""
+"""A sheet as CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need to read Cyrillic)."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
 
-from claims.sheets.rows import Row
+from claims.sheets.letters import printable
+from claims.sheets.paper import Paper, spelled
 
 _FORMULA = re.compile(r"^\s*[=+\-@|%＝＋－＠]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def as_csv(rows: Iterable[Row], *, titles: Mapping[str, str], bom: bool = True) -> bytes:
-    """The columns of `titles` (field → heading), in its order.
+def as_csv(paper: Paper, *, bom: bool = True) -> bytes:
+    """A column for each of the paper's titles, and one for the seal of a signed edition.
 
-    What a spreadsheet would run as a formula gets an apostrophe before it.
+    What a spreadsheet would run as a formula gets an apostrophe before it; the JSON file has the words unchanged.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_safe(title) for title in titles.values()])
-    for row in rows:
-        writer.writerow([_safe(_spelled(getattr(row, field))) for field in titles])
+    sealed = [paper.seal] if paper.seal else []
+    writer.writerow([*map(_safe, paper.titles.values()), *([paper.words["seal"]] if sealed else [])])
+    for line in paper.lines:
+        writer.writerow([*(_safe(spelled(line.cells.get(key))) for key in paper.titles), *sealed])
     return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
-def _spelled(value: object) -> str:
-    if value is None:
-        return ""
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
-
-
 def _safe(text: str) -> str:
-    text = _CONTROL.sub("", text)
+    text = printable(text)
     return "'" + text if _FORMULA.match(text) else text

@@ -8,7 +8,8 @@ from django.utils import translation
 
 from claims.errors import ClaimError
 from claims.models import Claim, Finding, Sheet
-from claims.services import sheets, verdicts
+from claims.services import composing, exports, sheet_rows, sheets, verdicts
+from claims.services.sheet_words import titles
 from sources.models import Act
 from sources.services import acts, versions
 from tests.factories import SAID, make_claim, make_match, make_story
@@ -25,15 +26,27 @@ def claim(checker) -> Claim:
 
 
 def test_a_row_holds_what_was_printed_what_was_said_and_who_checked_it(claim: Claim, checker) -> None:
-    with translation.override("en"):
-        (row,) = sheets.rows_of(claim.story)
+    (row,) = sheets.rows_of(claim.story)
     version = claim.matches.get().version
     assert (row.number, row.claim, row.paragraph) == (1, claim.pk, 1)
     assert (row.printed, row.official, row.speaker) == (claim.text, "Мы закончим мост к маю", "Илья Лугов")
     assert version.text[row.start : row.end] == row.official
     assert (row.source, row.date, row.source_sha256) == (version.document.title, "2025-10-02", version.text_sha256)
     assert (row.verdict, row.reason, row.note, row.checker) == ("verified", "verbatim", "Сверено.", checker.username)
-    assert row.warning == ""
+    assert row.problems == ()
+    assert (row.before, row.after) == (
+        "",
+        ". Платить за него будет область, а не жители. Торговаться об этом мы не станем.",
+    )
+    assert [act["verb"] for act in row.history] == ["verdict_given"]
+
+
+def test_a_row_is_the_same_in_every_language(claim: Claim) -> None:
+    rows = []
+    for language in ("ru", "en", "kk"):
+        with translation.override(language):
+            rows.append(sheets.rows_of(claim.story)[0].plain())
+    assert rows[0] == rows[1] == rows[2]
 
 
 def test_rows_stand_in_the_order_of_the_text_and_leave_out_what_was_dismissed() -> None:
@@ -47,29 +60,29 @@ def test_rows_stand_in_the_order_of_the_text_and_leave_out_what_was_dismissed() 
 def test_what_was_not_found_shows_no_source() -> None:
     match = make_match(make_claim(finding=Finding.NOT_FOUND), finding=Finding.NOT_FOUND, score=0.2)
     (row,) = sheets.rows_of(match.claim.story)
-    assert (row.official, row.source, row.differences) == ("", "", ())
+    assert (row.official, row.source, row.changes) == ("", "", ())
 
 
 def test_a_verdict_taken_back_is_on_no_row(claim: Claim, checker) -> None:
     verdicts.withdraw(claim, reviewer=checker, seen=2)
     (row,) = sheets.rows_of(claim.story)
-    assert (row.verdict, row.note, row.checker) == ("", "", "")
-    assert row.warning
+    assert (row.verdict, row.note, row.checker, row.problems) == ("", "", "", ("reopened",))
 
 
 def test_csv_has_a_row_for_each_claim(claim: Claim) -> None:
-    rows = list(csv.DictReader(io.StringIO(sheets.csv_of(claim.story).decode("utf-8-sig"))))
-    assert [row[str(sheets._titles()["printed"])] for row in rows] == [claim.text]
+    data = exports.export(exports.of_today(claim.story), format="csv").decode("utf-8-sig")
+    assert [row[titles()["printed"]] for row in csv.DictReader(io.StringIO(data))] == [claim.text]
 
 
 def test_signing_freezes_the_rows_and_is_an_act(claim: Claim, editor) -> None:
     before = acts.chain_head()
     sheet = sheets.sign(claim.story, editor=editor)
     assert (sheet.edition, sheet.signed_by, sheet.chain_head) == (1, editor, before)
-    assert sheet.sha256 == acts.sha256_of(sheet.rows)
+    assert sheet.sha256 == acts.sha256_of({"head": sheet.head, "rows": sheet.rows})
+    assert (sheet.head["edition"], sheet.head["chain_head"], sheet.head["totals"]["verified"]) == (1, before, 1)
     assert Act.objects.on(sheet).get().details == {"edition": 1, "sha256": sheet.sha256}
     sheet.refresh_from_db()
-    assert acts.sha256_of(sheet.rows) == sheet.sha256
+    assert acts.sha256_of(sheet.content) == sheet.sha256
     assert [row["printed"] for row in sheet.rows] == [claim.text]
 
 
@@ -90,6 +103,126 @@ def test_a_row_on_a_replaced_source_keeps_the_sheet_from_being_signed(claim: Cla
     with pytest.raises(ClaimError) as refused:
         sheets.sign(claim.story, editor=editor)
     assert refused.value.code == "not_ready"
+
+
+def test_a_verified_row_on_a_replaced_source_does_not_look_verified(claim: Claim) -> None:
+    versions.add_version(claim.matches.get().version.document, text=SAID + " Спасибо.")
+    (row,) = sheets.rows_of(claim.story)
+    assert (row.verdict, row.former_verdict, row.problems) == ("", "verified", ("source_replaced",))
+    data = exports.export(exports.of_today(claim.story), format="csv").decode("utf-8-sig")
+    (told,) = csv.DictReader(io.StringIO(data))
+    assert told[titles()["verdict"]] == ""
+    assert told[titles()["warning"]]
+
+
+def test_an_editor_accepts_a_row_by_name_and_the_sheet_is_signed_with_it_marked(claim: Claim, editor) -> None:
+    waiting = make_claim(claim.story, text="сказал губернатор", kind=Claim.Kind.STATEMENT)
+    with pytest.raises(ClaimError) as refused:
+        composing.accept(waiting, editor=editor, why="  ")
+    assert refused.value.code == "reason"
+    composing.accept(waiting, editor=editor, why="Не цитата, уходит в печать.")
+    row = sheets.sign(claim.story, editor=editor).rows[1]
+    assert (row["verdict"], row["problems"], row["accepted_by"]) == ("", ["undecided"], editor.username)
+    assert row["accepted"] == "Не цитата, уходит в печать."
+
+
+def test_what_was_accepted_is_asked_again_once_the_claim_changes(claim: Claim, editor, checker) -> None:
+    composing_on = make_claim(claim.story, text="сказал губернатор", kind=Claim.Kind.STATEMENT)
+    composing.accept(composing_on, editor=editor, why="Так надо.")
+    verdicts.decide(composing_on, reviewer=checker, ruling="not_established", seen=1, reason="not_found")
+    verdicts.withdraw(composing_on, reviewer=checker, seen=2)
+    assert [row.number for row in sheets.undecided(sheets.rows_of(claim.story))] == [2]
+
+
+def test_a_row_without_problems_has_nothing_to_accept(claim: Claim, editor) -> None:
+    with pytest.raises(ClaimError) as refused:
+        composing.accept(claim, editor=editor, why="На всякий случай.")
+    assert refused.value.code == "nothing_to_accept"
+
+
+def test_a_row_left_out_is_told_below_with_its_reason_and_can_come_back(claim: Claim, editor) -> None:
+    other = make_claim(claim.story, text="сказал губернатор", kind=Claim.Kind.STATEMENT)
+    composing.leave_out([other], editor=editor, why="Не цитата.")
+    assert [row.claim for row in sheets.rows_of(claim.story)] == [claim.pk]
+    sheet = sheets.sign(claim.story, editor=editor)
+    assert [(each["claim"], each["why"], each["by"]) for each in sheet.head["left_out"]] == [
+        (other.pk, "Не цитата.", editor.username)
+    ]
+    composing.put_back(other, editor=editor)
+    assert sheet_rows.left_out(claim.story) == []
+    assert [row.claim for row in sheets.rows_of(claim.story)] == [claim.pk, other.pk]
+
+
+def test_rows_are_moved_and_put_back_in_the_order_of_the_text(claim: Claim, editor) -> None:
+    other = make_claim(claim.story, text="сказал губернатор", kind=Claim.Kind.STATEMENT)
+    composing.move(other, editor=editor, to=1)
+    assert [row.claim for row in sheets.rows_of(claim.story)] == [other.pk, claim.pk]
+    with pytest.raises(ClaimError):
+        composing.move(other, editor=editor, to=3)
+    composing.in_text_order(claim.story, editor=editor)
+    assert [row.claim for row in sheets.rows_of(claim.story)] == [claim.pk, other.pk]
+
+
+@pytest.mark.parametrize("deed", ["leave_out", "put_back", "remark", "accept", "move", "in_text_order"])
+def test_composing_is_for_editors(claim: Claim, checker, deed: str) -> None:
+    given = {"leave_out": {"why": "x"}, "remark": {"text": "x"}, "accept": {"why": "x"}, "move": {"to": 1}}
+    of = {"leave_out": [claim], "in_text_order": claim.story}.get(deed, claim)
+    with pytest.raises(ClaimError) as refused:
+        getattr(composing, deed)(of, editor=checker, **given.get(deed, {}))
+    assert refused.value.status == 403
+
+
+def test_the_next_edition_says_what_changed(claim: Claim, editor, checker) -> None:
+    first = sheets.sign(claim.story, editor=editor)
+    assert sheets.sign(claim.story, editor=editor).head["changes"] == []
+    composing.remark(claim, editor=editor, text="Сверено с записью.")
+    third = sheets.sign(claim.story, editor=editor)
+    (change,) = third.head["changes"]
+    assert (change["what"], change["now"]) == ("changed", {"remark": "Сверено с записью."})
+    assert third.head["previous_sha256"] != first.sha256
+    first.refresh_from_db()
+    assert acts.sha256_of(first.content) == first.sha256
+
+
+def test_a_correction_after_print_opens_the_claim_and_is_told_in_the_next_edition(
+    claim: Claim, editor, checker
+) -> None:
+    first = sheets.sign(claim.story, editor=editor)
+    sheets.take_correction(first, claim=claim, editor=editor, found_by="Читатель", wrong="Мост достроят к июню.")
+    (row,) = sheets.rows_of(claim.story)
+    assert (row.verdict, row.problems) == ("", ("reopened",))
+    claim.refresh_from_db()
+    decided = {"ruling": "disputed", "reason": "wrong_date_or_event", "match": claim.matches.get()}
+    verdicts.decide(claim, reviewer=checker, seen=claim.version, **decided)
+    second = sheets.sign(claim.story, editor=editor)
+    (notice,) = second.head["notices"]
+    assert (notice["edition"], notice["found_by"], notice["wrong"]) == (1, "Читатель", "Мост достроят к июню.")
+    assert second.head["changes"][0]["now"]["verdict"] == "disputed"
+    assert sheets.sign(claim.story, editor=editor).head["notices"] == []
+
+
+@pytest.mark.parametrize("format", list(exports.FORMATS))
+@pytest.mark.parametrize("language", ["ru", "en", "uk", "kk"])
+def test_every_format_is_made_in_every_language(claim: Claim, editor, format: str, language: str) -> None:
+    sheet = sheets.sign(claim.story, editor=editor)
+    with translation.override(language):
+        assert exports.export(exports.of_edition(sheet), format=format)
+        assert exports.export(exports.of_today(claim.story), format=format)
+
+
+def test_rows_of_one_kind_are_exported_and_the_file_says_so(claim: Claim) -> None:
+    make_claim(claim.story, text="сказал губернатор", kind=Claim.Kind.STATEMENT)
+    wanted = exports.of_today(claim.story, kinds=["direct"])
+    assert [row.kind for row in wanted.rows] == ["direct"]
+    assert wanted.head["filter"] == {"kinds": ["direct"], "marks": []}
+    assert wanted.head["totals"]["rows"] == 2
+
+
+def test_a_sheet_takes_as_many_queries_for_many_rows_as_for_few(claim: Claim, django_assert_max_num_queries) -> None:
+    for text in ("сказал губернатор", "губернатор", "сказал"):
+        make_match(make_claim(claim.story, text=text, kind=Claim.Kind.STATEMENT))
+    with django_assert_max_num_queries(14):
+        assert len(sheets.rows_of(claim.story)) == 4
 
 
 def test_an_empty_sheet_is_not_signed(editor) -> None:

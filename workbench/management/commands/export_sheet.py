@@ -1,42 +1,70 @@
-"""`export_sheet STORY --format csv|json [--output FILE]`: the quote sheet of a story as it stands."""
+"""`export_sheet STORY --format csv|xlsx|docx|article|pdf|html|jsonld|json [--output FILE]`: a quote sheet as a file."""
 
 import os
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
 
-from claims.models import Story
-from claims.services import sheets
-from claims.sheets.as_json import as_json
-
-FORMATS = {"csv": sheets.csv_of, "json": lambda story: as_json(sheets.rows_of(story))}
+from claims.models import Claim, Story
+from claims.services import exports
+from sources.errors import SourceError
 
 
 class Command(BaseCommand):
     """Writes a sheet to a file or to standard output."""
 
-    help = "Write the quote sheet of a story."
+    help = "Write the quote sheet of a story as it stands, or a signed edition of it."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
+        languages = [code for code, _name in settings.LANGUAGES]
         parser.add_argument("story", type=int, metavar="STORY", help="the number of the story")
-        parser.add_argument("--format", choices=sorted(FORMATS), required=True)
+        parser.add_argument("--format", choices=sorted(exports.FORMATS), required=True)
         parser.add_argument("--output", default="-", metavar="FILE")
+        parser.add_argument("--edition", type=int, metavar="N", help="a signed edition instead of the sheet of today")
+        parser.add_argument("--language", choices=languages, default=settings.LANGUAGE_CODE)
+        parser.add_argument("--size", choices=exports.SIZES, default="a4", help="the paper, where there is any")
+        parser.add_argument("--no-bom", action="store_true", help="CSV without a byte order mark")
+        parser.add_argument("--kind", action="append", choices=Claim.Kind.values, default=[], help="only these rows")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        story = Story.objects.filter(pk=options["story"]).first()
-        if story is None:
-            raise CommandError(f"There is no story {options['story']}.", returncode=1)
-        data = FORMATS[options["format"]](story)
+        with translation.override(options["language"]):
+            try:
+                data = exports.export(self._wanted(options), format=options["format"])
+            except SourceError as refused:
+                raise CommandError(str(refused), returncode=1) from refused
         if options["output"] == "-":
-            self.stdout.write(data.decode(), ending="")
+            self._print(data)
             return
         try:
             write_whole(Path(options["output"]), data)
         except OSError as error:
             raise CommandError(f"{options['output']}: {error.strerror}", returncode=1) from error
+
+    def _wanted(self, options: dict[str, Any]) -> exports.Wanted:
+        story = Story.objects.filter(pk=options["story"]).first()
+        if story is None:
+            raise CommandError(f"There is no story {options['story']}.", returncode=1)
+        written = {"size": options["size"], "bom": not options["no_bom"]}
+        if options["edition"] is None:
+            return exports.of_today(story, kinds=options["kind"], **written)
+        sheet = story.sheets.select_related("story", "signed_by").filter(edition=options["edition"]).first()
+        if sheet is None:
+            raise CommandError(f"Story {story.pk} has no edition {options['edition']}.", returncode=1)
+        return exports.of_edition(sheet, **written)
+
+    def _print(self, data: bytes) -> None:
+        """As bytes where standard output takes them: most formats are no text."""
+        out = getattr(self.stdout._out, "buffer", None)
+        if out is None:
+            self.stdout.write(data.decode(), ending="")
+        else:
+            out.write(data)
+            out.flush()
 
 
 def write_whole(path: Path, data: bytes) -> None:

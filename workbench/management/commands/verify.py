@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from claims import pipeline
-from claims.models import Checking, Claim, Story
-from claims.services import sheets, stories
+from claims.models import Checking, Claim, Finding, Story
+from claims.services import papers, sheets, stories
 from claims.services.explanations import explain_not_found
 from claims.sheets.rows import Row
 from sources.errors import SourceError
@@ -73,9 +73,8 @@ class Command(BaseCommand):
         table = Table(show_lines=True, title=story.title)
         for heading, ratio in COLUMNS.items():
             table.add_column(str(heading), ratio=ratio)
-        searched = dict(story.claims.values_list("pk", "searched"))
         for row in sheets.rows_of(story):
-            table.add_row(*(Text(cell) for cell in _cells(row, searched[row.claim])))
+            table.add_row(*(Text(cell) for cell in _cells(row)))
         with console.capture() as printed:
             console.print(table)
         self.stdout.write(printed.get())
@@ -89,10 +88,11 @@ def _given(article: str) -> dict[str, Any]:
     return {"data": path.read_bytes(), "file_name": path.name}
 
 
-def _cells(row: Row, searched: int | None) -> tuple[str, ...]:
+def _cells(row: Row) -> tuple[str, ...]:
     source = "\n".join(filter(None, (row.source, row.date, row.official)))
-    differs = "\n".join(row.differences) if row.source else explain_not_found(searched or 0)
-    return row.printed, row.speaker or row.speaker_printed, row.finding, source, differs
+    differs = "\n".join(papers.differences(row)) if row.source else explain_not_found(row.searched or 0)
+    finding = str(Finding(row.finding).label) if row.finding else ""
+    return row.printed, row.speaker or row.speaker_printed, finding, source, differs
 
 
 def _claims_of(story: Story) -> list[Claim]:

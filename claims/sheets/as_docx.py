@@ -1,0 +1,85 @@
+"""A sheet as a Word document: a table for the desk."""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from docx import Document
+from docx.shared import Mm, Pt, RGBColor
+
+from claims.sheets.letters import printable
+from claims.sheets.paper import Cell, Line, Paper, spelled
+from claims.sheets.word import page_number, repeat_as_heading, set_page
+
+SIGNS = {"verified": "✓", "disputed": "✗", "not_established": "?", "waiting": "!"}
+COLUMNS = (
+    ("number", 12, ("number",), ()),
+    ("printed", 62, ("printed", "correction"), ("speaker", "speaker_printed", "office", "kind", "paragraph")),
+    ("official", 62, ("official",), ("before", "after", "translation")),
+    ("source", 62, ("source",), ("publisher", "tier", "event", "place", "date", "source_address", "locators", "turn")),
+    ("verdict", 62, ("warning", "verdict", "reason", "differences"), ("note", "remark", "checker", "decided")),
+)
+"""Of the table: its title, its width in mm, what stands in it as it is, and what stands in it with its name."""
+FURTHER = {
+    "source": ("source_version", "official_language", "accessed", "source_sha256", "original_sha256"),
+    "verdict": ("finding", "second_checker", "second_decided", "history"),
+}
+SOFT = RGBColor(0x55, 0x55, 0x55)
+
+
+def as_docx(paper: Paper, *, size: str = "a4") -> bytes:
+    """`size` is `a4` or `letter`, laid across."""
+    document: Any = Document()
+    set_page(document, size=size, landscape=True)
+    document.core_properties.title = printable(paper.title)[:250]
+    document.core_properties.keywords = paper.seal
+    document.add_heading(printable(paper.title), level=1)
+    document.add_paragraph(" · ".join(f"{label}: {printable(value)}" for label, value in paper.facts))
+    if paper.lines:
+        _add_table(document, paper)
+    else:
+        document.add_paragraph(paper.words["empty"])
+    for remark in paper.remarks:
+        document.add_paragraph(printable(remark), style="List Bullet")
+    footer = document.sections[0].footer.paragraphs[0]
+    footer.add_run((paper.seal or printable(paper.title)) + " · ")
+    page_number(footer)
+    return saved(document)
+
+
+def saved(document: Any) -> bytes:
+    """The document as bytes."""
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _add_table(document: Any, paper: Paper) -> None:
+    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    table.autofit = False
+    for cell, (key, _width, _plain, _named) in zip(table.rows[0].cells, COLUMNS, strict=True):
+        run = cell.paragraphs[0].add_run(paper.titles[key])
+        run.bold, run.font.size = True, Pt(8)
+    repeat_as_heading(table.rows[0])
+    for line in paper.lines:
+        for cell, (key, width, plain, named) in zip(table.add_row().cells, COLUMNS, strict=True):
+            cell.width = Mm(width)
+            _fill(cell, line, paper, key, plain, (*named, *FURTHER.get(key, ())))
+
+
+def _fill(cell: Any, line: Line, paper: Paper, key: str, plain: Iterable[str], named: Iterable[str]) -> None:
+    paragraph = cell.paragraphs[0]
+    if key == "verdict":
+        run = paragraph.add_run(f"{SIGNS[line.mark]} {paper.words[line.mark]}")
+        run.bold, run.font.size = True, Pt(9)
+        paragraph = cell.add_paragraph()
+    texts = [_text(line.cells.get(each)) for each in plain if each != "verdict"]
+    paragraph.add_run("\n".join(filter(None, texts))).font.size = Pt(9)
+    told = [f"{paper.titles[each]}: {text}" for each in named if (text := _text(line.cells.get(each)))]
+    if told:
+        run = cell.add_paragraph().add_run("\n".join(told))
+        run.font.size, run.font.color.rgb = Pt(7), SOFT
+
+
+def _text(cell: Cell) -> str:
+    return printable(spelled(cell, between="\n"))

@@ -1,0 +1,118 @@
+"""A sheet's file opened again: what stands in its cells, whichever format it has."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import openpyxl
+import pypdfium2
+from lxml import etree, html
+
+LARGEST = 30_000_000
+LARGEST_UNPACKED = 200_000_000
+SEAL = re.compile(r"sverka:(\d{1,18}):(\d{1,9}):([0-9a-f]{64}):([a-z]{2})")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class NotASheet(Exception):
+    """The file is no sheet that this program wrote, or is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """`rows`: the cells of every row; where a format has no cells, its paragraphs or lines. `seal` is empty if none."""
+
+    format: str
+    rows: tuple[tuple[str, ...], ...]
+    seal: str
+
+
+def open_sheet(data: bytes) -> Opened:
+    """The cells of a CSV, XLSX, DOCX, PDF or HTML file. NotASheet for anything else."""
+    if len(data) > LARGEST:
+        raise NotASheet("too large")
+    format = format_of(data)
+    try:
+        rows = tuple(tuple(row) for row in READERS[format](data))
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile, etree.LxmlError, csv.Error, RuntimeError) as error:
+        raise NotASheet("damaged") from error
+    seal = SEAL.search("\n".join(cell for row in rows for cell in row).replace("\r\n", ""))
+    return Opened(format, rows, seal.group() if seal else "")
+
+
+def format_of(data: bytes) -> str:
+    """By the first bytes, and for Office files by what is inside."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].lower()
+    if start.startswith(b"%pdf"):
+        return "pdf"
+    if start.startswith(b"{"):
+        return "json"
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if not data.startswith(b"PK"):
+        return "csv"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError) as error:
+        raise NotASheet("damaged") from error
+    if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+        raise NotASheet("too large")
+    return "docx" if any(entry.filename == "word/document.xml" for entry in entries) else "xlsx"
+
+
+def open_json(data: bytes) -> dict[str, object]:
+    """The object of a JSON file. NotASheet where it has no head and rows."""
+    try:
+        whole = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NotASheet("damaged") from error
+    if not (isinstance(whole, dict) and isinstance(whole.get("head"), dict) and isinstance(whole.get("rows"), list)):
+        raise NotASheet("damaged")
+    return whole
+
+
+def _csv(data: bytes) -> Iterator[list[str]]:
+    yield from csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+
+
+def _xlsx(data: bytes) -> Iterator[list[str]]:
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            yield ["" if cell is None else str(cell) for cell in row]
+
+
+def _docx(data: bytes) -> Iterator[list[str]]:
+    """A table's row is one row; every other paragraph, footnotes and footers included, is one of its own."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if re.fullmatch(r"word/(document|foot\w+)\.xml", name)]
+        for name in sorted(names):
+            root = etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+            for element in root.iter(f"{W}tr", f"{W}p"):
+                if element.tag == f"{W}tr":
+                    yield ["".join(cell.itertext()) for cell in element.iter(f"{W}tc")]
+                elif next(element.iterancestors(f"{W}tr"), None) is None:
+                    yield ["".join(element.itertext())]
+
+
+def _html(data: bytes) -> Iterator[list[str]]:
+    page = html.document_fromstring(data.decode())
+    for article in page.iter("article"):
+        marked = [cell for cell in article.iter() if cell.get("data-cell") or cell.get("class")]
+        yield [article.get("id", ""), *("".join(cell.itertext()) for cell in marked)]
+    yield ["".join(page.itertext())]
+
+
+def _pdf(data: bytes) -> Iterator[list[str]]:
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage().get_text_range()
+            yield from ([line] for line in text.splitlines())
+
+
+READERS = {"csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html, "pdf": _pdf}

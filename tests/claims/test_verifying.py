@@ -1,0 +1,125 @@
+"""An edition's file is genuine, or the row that is not is named, in every format."""
+
+import io
+import json
+import zipfile
+
+import pytest
+from django.utils import translation
+
+from claims.errors import ClaimError
+from claims.models import Claim, Sheet
+from claims.services import exports, sheets, verdicts
+from claims.services.verifying import verify
+from tests.factories import make_claim, make_match, make_story
+
+pytestmark = pytest.mark.django_db
+PRINTED = "«Мы закончим мост к маю», — сказал губернатор. «Платить за него будет область», — добавил он."
+CELLS = [name for name in exports.FORMATS if name not in ("json", "jsonld")]
+
+
+@pytest.fixture
+def sheet(checker, editor) -> Sheet:
+    """An edition with two verified rows."""
+    story = make_story(PRINTED)
+    for text in ("Мы закончим мост к маю", "Платить за него будет область"):
+        match = make_match(make_claim(story, text=text), text=text)
+        note = "Сверено по записи." if text.startswith("Платить") else ""
+        verdicts.decide(match.claim, reviewer=checker, ruling="verified", seen=1, match=match, note=note)
+    return sheets.sign(story, editor=editor)
+
+
+def file_of(sheet: Sheet, format: str, **written: object) -> bytes:
+    return exports.export(exports.of_edition(sheet, **written), format=format)
+
+
+def altered(data: bytes, format: str) -> bytes:
+    """The file with one letter of the second row's note made another."""
+    old, new = "Сверено по записи", "Сверена по записи"
+    if format not in ("xlsx", "docx", "article"):
+        return data.replace(old.encode(), new.encode())
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as copy:
+        for name in archive.namelist():
+            copy.writestr(name, archive.read(name).replace(old.encode(), new.encode()))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("format", [*CELLS, "json"])
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_an_edition_as_it_was_written_is_genuine(sheet: Sheet, format: str, language: str) -> None:
+    with translation.override(language):
+        data = file_of(sheet, format)
+    found = verify(data)
+    assert (found.wrong, found.is_genuine, found.since) == ((), True, ())
+
+
+def test_a_pdf_on_letter_paper_is_genuine_too(sheet: Sheet) -> None:
+    assert verify(file_of(sheet, "pdf", size="letter")).is_genuine
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "docx", "html", "json"])
+def test_an_edition_altered_by_one_character_fails_with_the_row_named(sheet: Sheet, format: str) -> None:
+    data = file_of(sheet, format)
+    assert altered(data, format) != data
+    found = verify(altered(data, format))
+    assert not found.is_genuine
+    assert len(found.wrong) == 1
+    assert "2" in found.wrong[0]
+
+
+def test_an_altered_article_is_not_genuine(sheet: Sheet) -> None:
+    assert not verify(altered(file_of(sheet, "article"), "article")).is_genuine
+
+
+def test_a_row_taken_out_or_a_column_renamed_is_told(sheet: Sheet) -> None:
+    lines = file_of(sheet, "csv").splitlines(keepends=True)
+    assert not verify(b"".join(lines[:-1])).is_genuine
+    assert not verify(b"".join([lines[0].replace("Решение".encode(), "Мнение".encode()), *lines[1:]])).is_genuine
+
+
+def test_a_hash_taken_again_over_altered_rows_does_not_help(sheet: Sheet) -> None:
+    whole = json.loads(file_of(sheet, "json"))
+    whole["rows"][0]["verdict"] = "disputed"
+    whole["sha256"] = "0" * 64
+    found = verify(json.dumps(whole).encode())
+    assert not found.is_genuine
+    assert "1" in found.wrong[0]
+
+
+def test_what_has_changed_since_is_told(sheet: Sheet, checker) -> None:
+    data = file_of(sheet, "csv")
+    claim = Claim.objects.get(text="Платить за него будет область")
+    verdicts.withdraw(claim, reviewer=checker, seen=2)
+    found = verify(data)
+    assert found.is_genuine
+    (since,) = found.since
+    assert "2" in since
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "not_signed"),
+        (b"a,b\r\n1,2\r\n", "not_signed"),
+        (b"\xff\xfe\x00", "no_sheet"),
+        (b"PK\x03\x04broken", "no_sheet"),
+        (b"%PDF-1.4 broken", "no_sheet"),
+        (b"{", "no_sheet"),
+        (b"[" * 100_000, "not_signed"),
+        (b'{"head": {"story": 99, "edition": 1}, "rows": []}', "unknown_edition"),
+        (b'{"head": {"story": "x", "edition": null}, "rows": [1]}', "unknown_edition"),
+        (b"sverka:99:1:" + b"a" * 64 + b":ru", "unknown_edition"),
+    ],
+)
+def test_what_is_no_edition_is_refused_in_words(data: bytes, code: str) -> None:
+    with pytest.raises(ClaimError) as refused:
+        verify(data)
+    assert refused.value.code == code
+
+
+def test_a_sheet_that_was_not_signed_carries_no_seal(sheet: Sheet) -> None:
+    for format in CELLS:
+        with pytest.raises(ClaimError) as refused:
+            verify(exports.export(exports.of_today(sheet.story), format=format))
+        assert refused.value.code == "not_signed"
