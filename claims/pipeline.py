@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.models import Checking
-from claims.services import checkings, rematching, stories
+from claims.models import Checking, Claim, Draft
+from claims.services import checkings, corrections, rematching, stories
 from sources.models import Version
 from sources.pipeline import publish_waiting, send
 from sources.services import steps
@@ -50,6 +50,26 @@ def paste_instead(checking: Checking, *, actor: Any, text: str) -> None:
     """Go on with words given by hand (see `checkings.paste_instead`)."""
     with transaction.atomic():
         checkings.paste_instead(checking, actor=actor, text=text)
+        send(TASK, checking)
+
+
+def correct(claim: Claim, **given: Any) -> None:
+    """Correct a claim (see `corrections.correct`) and compare it again."""
+    with transaction.atomic():
+        corrections.correct(claim, **given)
+        _match_again(claim.draft)
+
+
+def add_claim(draft: Draft, **given: Any) -> Claim:
+    """Add a claim by hand (see `corrections.add`) and compare it."""
+    with transaction.atomic():
+        made = corrections.add(draft, **given)
+        _match_again(draft)
+    return made
+
+
+def _match_again(draft: Draft) -> None:
+    for checking in rematching.queue_again(draft):
         send(TASK, checking)
 
 

@@ -92,6 +92,16 @@ class PasteForm(forms.Form):
     text = forms.CharField(label=_("Text of the article"), strip=False, widget=forms.Textarea(attrs={"class": "tall"}))
 
 
+class CorrectionForm(forms.Form):
+    """Where a claim stands in its draft, in code points, and what it is."""
+
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+    words = forms.CharField(strip=False)
+    kind = forms.CharField(max_length=20)
+    speaker = forms.CharField(max_length=200, required=False)
+
+
 class QueueForm(forms.Form):
     """Which claims to show. Anything unknown in the address is passed over."""
 

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,11 @@ class Claim(models.Model):
         NOT_ESTABLISHED = "not_established", _("not established")
         DISMISSED = "dismissed", _("left out")
 
+    class Priority(models.IntegerChoices):
+        HIGH = 1, _("urgent")
+        NORMAL = 0, _("as it comes")
+        LOW = -1, _("when there is time")
+
     story = models.ForeignKey(Story, models.CASCADE, related_name="claims")
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="claims")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -72,6 +78,15 @@ class Claim(models.Model):
     check_worthiness = models.FloatField(null=True, blank=True)
     reasons = models.JSONField(default=list)
     by_hand = models.BooleanField(default=False)
+    found_as = models.JSONField(
+        default=list, help_text="Kind, start and end under which the machine found what a person has altered since"
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="assigned_claims"
+    )
+    priority = models.SmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    is_flagged = models.BooleanField(default=False, help_text="Waits for the editor")
+    flag_reason = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=20, choices=State, default=State.OPEN)
     finding = models.CharField(
         max_length=30, choices=Finding, blank=True, help_text="Of the best match; empty until searched"

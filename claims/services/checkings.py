@@ -10,6 +10,7 @@ from claims.errors import ClaimError
 from claims.extraction import extract as find_claims
 from claims.models import Checking, Claim
 from claims.services import findings, stories
+from claims.services.corrections import untouched
 from claims.services.extracted import claims_from
 from sources.errors import StepFailed
 from sources.languages import PACKS
@@ -85,17 +86,20 @@ def extract(checking: Checking) -> None:
     with transaction.atomic():
         before = draft.claims.count()
         Claim.objects.bulk_create(
-            claims_from(extraction, draft=draft), ignore_conflicts=True
+            untouched(claims_from(extraction, draft=draft), draft=draft), ignore_conflicts=True
         )  # claim_stored_once keeps a reviewer's claim
         found = draft.claims.count() - before
         acts.record("claims_found", draft, within=checking.story, details={"new": found, "draft": draft.number})
 
 
 def match(checking: Checking) -> None:
-    """Look for every standing claim of the draft that nobody has decided."""
+    """Look for every standing claim of the draft that nobody has decided, then for what people added meanwhile."""
     assert checking.draft is not None
-    claims = list(checking.draft.claims.awaiting_review().in_text_order())
+    waiting = checking.draft.claims.awaiting_review().in_text_order()
+    claims = list(waiting)
     leases.keep(checking, done=0, total=len(claims))
     for done, claim in enumerate(claims, 1):
         findings.search(claim)
         leases.keep(checking, done=done)
+    for claim in waiting.filter(matched_at=None):
+        findings.search(claim)

@@ -1,8 +1,10 @@
 """The order in which claims come to a reviewer's desk: story by story, as they stand in the text."""
 
-from django.db.models import Q
+from typing import Any
 
-from claims.models import Claim
+from django.db.models import OuterRef, Q, Subquery
+
+from claims.models import Claim, Pass
 from claims.models.claim import ClaimQuerySet
 
 ORDER = ("story_id", "draft_id", "start", "-end", "pk")  # by number: a bare "story" would follow the order of stories
@@ -23,11 +25,27 @@ def before(claim: Claim, *, among: ClaimQuerySet) -> Claim | None:
     return in_desk_order(among.exclude(_beyond(claim)).exclude(pk=claim.pk)).reverse().first()
 
 
-def upcoming(claim: Claim, *, among: ClaimQuerySet, count: int) -> list[Claim]:
-    """The next claims of `among` that wait for a decision, at most `count`; from the top again past the last one."""
-    waiting = in_desk_order(among.awaiting_review().exclude(pk=claim.pk))
-    beyond = list(waiting.filter(_beyond(claim))[:count])
-    return beyond + list(waiting.exclude(_beyond(claim))[: count - len(beyond)])
+def upcoming(claim: Claim, *, among: ClaimQuerySet, user: Any, count: int) -> list[Claim]:
+    """What `user` is offered next, at most `count`; from the top again past the last one, then what they put off."""
+    offered = offered_to(user, among=among.exclude(pk=claim.pk))
+    put_off = Pass.objects.filter(user=user, to_others=False)
+    fresh = in_desk_order(offered.exclude(pk__in=put_off.values("claim")))
+    found = list(fresh.filter(_beyond(claim))[:count])
+    if len(found) < count:
+        found += fresh.exclude(_beyond(claim))[: count - len(found)]
+    if len(found) < count:
+        when = put_off.filter(claim=OuterRef("pk")).values("at")[:1]
+        back = offered.filter(pk__in=put_off.values("claim")).annotate(put_off_at=Subquery(when))
+        found += back.order_by("put_off_at")[: count - len(found)]
+    return found
+
+
+def offered_to(user: Any, *, among: ClaimQuerySet) -> ClaimQuerySet:
+    """What waits for this person: not what they left to others, what others have taken, or, for a checker, what waits
+    for the editor."""
+    waiting = among.awaiting_review().filter(Q(assignee=None) | Q(assignee=user.pk))
+    waiting = waiting.exclude(pk__in=Pass.objects.filter(user=user, to_others=True).values("claim"))
+    return waiting if user.has_perm("claims.sign_sheet") else waiting.filter(is_flagged=False)
 
 
 def _beyond(claim: Claim) -> Q:

@@ -27,6 +27,7 @@ RESOLUTIONS = {
     "previous_cue": gettext_lazy("spoke in the words before"),
     "metonym": gettext_lazy("the place stands for the body"),
     "as_printed": gettext_lazy("as printed"),
+    "by_hand": gettext_lazy("set by hand"),
 }
 
 

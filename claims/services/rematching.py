@@ -1,21 +1,23 @@
 """When the library changes: which articles are compared again, and which verdicts lose their ground."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from claims.models import RULING_REASONS, Checking, Claim, Match
+from claims.models import RULING_REASONS, Checking, Claim, Draft, Match
 from claims.services.findings import SOURCE_CHANGED
 from sources.models import Job, Version
 from sources.services import acts
 
 
-def queue_again() -> list[Checking]:
-    """Put the checkings of drafts that have open claims back to their last step.
+def queue_again(draft: Draft | None = None) -> list[Checking]:
+    """Put the checkings of drafts that have open claims back to their last step, or of `draft` alone.
 
     Those that wait for it already stay as they are.
     """
-    drafts = Claim.objects.awaiting_review().values("draft")
-    done = Checking.objects.filter(state=Job.State.DONE, draft__in=drafts)
+    open_drafts = Claim.objects.awaiting_review().values("draft")
+    of = Q(draft=draft) if draft else Q(draft__in=open_drafts)
+    done = Checking.objects.filter(of, state=Job.State.DONE)
     keys = list(done.values_list("pk", flat=True))
     Checking.objects.filter(pk__in=keys, state=Job.State.DONE).update(
         state=Job.State.QUEUED,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.models import Verdict
+from claims.models import Claim, Verdict
 
 Details = dict[str, Any]
 
@@ -35,6 +35,18 @@ def _reopened(details: Details) -> str:
     return _("reopened: the source was changed")
 
 
+def _corrected(details: Details) -> str:
+    """Only what is other than before: the words, the kind, the speaker."""
+    was, now = details.get("was", {}), details.get("now", {})
+    kinds = dict(Claim.Kind.choices)
+    told = [
+        f"“{was[name]}” → “{now[name]}”" if name != "kind" else f"{kinds.get(was[name])} → {kinds.get(now[name])}"
+        for name in ("text", "kind", "speaker")
+        if was.get(name) != now.get(name)
+    ]
+    return _("corrected: %(changes)s") % {"changes": "; ".join(told)}
+
+
 SENTENCES: dict[str, Callable[[Details], str]] = {
     "story_submitted": lambda given: _("new story"),
     "draft_submitted": lambda given: _("next draft of the article"),
@@ -46,6 +58,17 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "claim_gone": lambda given: _("is no longer in the draft"),
     "verdict_given": _verdict,
     "reopened": _reopened,
+    "claim_flagged": lambda given: _("put before the editor"),
+    "flag_lifted": lambda given: _("given back to the checkers"),
+    "claim_assigned": lambda given: _("given to %(to)s") % {"to": given.get("to", "")},
+    "claim_released": lambda given: _("given to nobody now"),
+    "priority_set": lambda given: _("priority: %(to)s") % {"to": dict(Claim.Priority.choices).get(given.get("to"), "")},
+    "put_off": lambda given: _("put off for later"),
+    "left_to_others": lambda given: _("left to the others"),
+    "claim_corrected": _corrected,
+    "claim_added": lambda given: _("claim added by hand: “%(words)s”") % {"words": given.get("words", "")},
+    "claim_dismissed": lambda given: _("left out: nothing to check"),
+    "claim_restored": lambda given: _("brought back"),
     "commented": lambda given: _("comment"),
     "member_added": lambda given: _("may see the story now: %(member)s") % {"member": given.get("member", "")},
     "member_removed": lambda given: _("may no longer see the story: %(member)s") % {"member": given.get("member", "")},

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from claims.models import RULING_REASONS, Claim, Finding, Match, Verdict
 from claims.services.evidence import Surroundings, surroundings
+from claims.services.handling import people_for
 from claims.services.verdicts import suggested_reason
 from frontend.pages.trail import Trail
 
@@ -101,6 +102,21 @@ class Desk:
         """What the speaker was on the day of the article."""
         person, day = self.claim.person, self.claim.story.date
         return list(person.offices.held_on(day)) if person and day else []
+
+    @cached_property
+    def people(self) -> list[Any]:
+        """Who may be given the claim: oneself first."""
+        return sorted(people_for(self.claim.story), key=lambda person: person.pk != self.user.pk)
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        return [(str(kind), str(label)) for kind, label in Claim.Kind.choices]
+
+    @cached_property
+    def speakers(self) -> list[str]:
+        """Names of those who speak in this article."""
+        named = self.claim.draft.claims.exclude(speaker_name="").order_by("speaker_name")
+        return list(named.values_list("speaker_name", flat=True).distinct())
 
     @cached_property
     def comments(self) -> list[Any]:

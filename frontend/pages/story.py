@@ -65,12 +65,15 @@ def paste(request: Request, pk: int) -> HttpResponse:
 def _parts(story: Story) -> dict[str, Any]:
     checking = story.checkings.defer("text", "headers").first()
     draft = story.drafts.first()
-    claims = list(draft.claims.standing().select_related("person").in_text_order()) if draft else []
+    found = list(draft.claims.select_related("person").in_text_order()) if draft else []
+    claims = [claim for claim in found if claim.state != Claim.State.DISMISSED]
     return {
         "story": story,
         "checking": checking,
         "draft": draft,
         "claims": claims,
+        "left_out": [claim for claim in found if claim.state == Claim.State.DISMISSED],
+        "kinds": Claim.Kind.choices,
         "total": len(claims),
         "decided": sum(claim.state != Claim.State.OPEN for claim in claims),
         "disputed": sum(claim.state == Claim.State.DISPUTED for claim in claims),

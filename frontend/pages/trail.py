@@ -20,7 +20,7 @@ class Trail:
 
     def __init__(self, given: QueryDict, *, user: Any, claim: Claim) -> None:
         self.is_queue = given.get("in") == "queue"
-        self.claim = claim
+        self.claim, self.user = claim, user
         visible = Claim.objects.visible_to(user).standing()
         if self.is_queue:
             self.form = QueueForm(given, user=user)
@@ -33,7 +33,7 @@ class Trail:
     @cached_property
     def upcoming(self) -> list[Claim]:
         """The claims that come next, for the browser to fetch ahead."""
-        return desk.upcoming(self.claim, among=self.claims, count=AHEAD)
+        return desk.upcoming(self.claim, among=self.claims, user=self.user, count=AHEAD)
 
     def after(self) -> Claim | None:
         return desk.after(self.claim, among=self.claims)

@@ -17,7 +17,7 @@ NEAR = 320
 class Stretch:
     """Text under the same claims. `claim` is the innermost, `depth` the number of those that lie over one another.
 
-    `opens` and `closes` are the claims whose first or last character it holds.
+    `opens` and `closes` are the claims whose first or last character it holds. `at` is where it begins in the draft.
     """
 
     text: str
@@ -26,12 +26,19 @@ class Stretch:
     opens: list[Claim] = field(default_factory=list)
     closes: list[Claim] = field(default_factory=list)
     is_near: bool = True
+    at: int | None = None
 
 
 @register.filter
 def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Stretch]]:
     """The whole text, paragraph by paragraph, cut where claims begin and end."""
     return [_stretches(text, start, end, claims) for start, end in _paragraph_spans(text)]
+
+
+@register.filter
+def as_it_stands(claim: Claim) -> str:
+    """The words of the draft from the claim's start to its end, whatever a cue puts between them."""
+    return claim.draft.text[claim.start : claim.end]
 
 
 @register.filter
@@ -68,6 +75,7 @@ def _stretches(text: str, start: int, end: int, claims: Sequence[Claim]) -> list
         cut.append(
             Stretch(
                 text=text[left:right],
+                at=left,
                 claim=inner[4] if inner else None,
                 depth=len(over),
                 opens=[span[4] for span in over if left == span[4].spans[0][0]],

@@ -3,5 +3,6 @@ import "./ahead.js";
 import "./keys.js";
 import "./menus.js";
 import "./panels.js";
+import "./selecting.js";
 import "./sending.js";
 import "./places.js";

@@ -1,0 +1,30 @@
+"""A change to a claim, if it still is as the person saw it."""
+
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from claims.errors import ClaimConflict, ClaimError
+from claims.models import RULING_REASONS, Claim
+
+
+def check_may_handle(actor: Any) -> None:
+    """ClaimError `forbidden` for who may not work on claims."""
+    if not actor.has_perm("claims.decide_claim"):
+        raise ClaimError("forbidden", _("This needs the role of a checker."), status=403)
+
+
+def check_is_open(claim: Claim) -> None:
+    """ClaimError where the claim is decided: what a verdict speaks of does not change under it."""
+    if claim.state in RULING_REASONS:
+        raise ClaimError("decided", _("This claim is decided. Take the decision back first."), status=409)
+
+
+def change(claim: Claim, *, seen: int, **values: Any) -> None:
+    """Set `values` on the version `seen` of the claim; ClaimConflict with the claim of now if it has changed since."""
+    taken = Claim.objects.filter(pk=claim.pk, version=seen).update(version=F("version") + 1, **values)
+    if not taken:
+        now = Claim.objects.select_related("story").get(pk=claim.pk)
+        raise ClaimConflict(_("Someone else changed this claim meanwhile. Look again."), claim=now)
+    claim.refresh_from_db(fields=["version", *values])

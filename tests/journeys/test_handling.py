@@ -1,0 +1,124 @@
+"""What is done with a claim besides deciding, by keyboard and by selecting words."""
+
+import pytest
+
+from claims.models import Claim, Finding, Pass
+from tests.factories import make_claim, make_match, make_story
+from tests.journeys.test_the_desk import on_the_desk, told
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TEXT = """\
+🌉 «Мы закончим мост к маю», — сказал губернатор.
+
+«Торговаться об этом мы не станем», — добавил он. «Паром останется», — пообещал он.
+"""
+
+
+@pytest.fixture
+def claims():
+    story = make_story(TEXT)
+    made = [
+        make_claim(story),
+        make_claim(story, text="Торговаться об этом мы не станем"),
+        make_claim(story, text="Паром останется"),
+    ]
+    for claim in made:
+        make_match(claim)
+    Claim.objects.update(finding=Finding.VERBATIM, searched=3)
+    return list(Claim.objects.order_by("start"))
+
+
+@pytest.fixture
+def desk(page, sign_in, checker, claims):
+    sign_in(checker)
+    page.goto(f"/claims/{claims[0].pk}/")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def again(claim):
+    return Claim.objects.get(pk=claim.pk)
+
+
+def test_f_puts_a_claim_before_the_editor_and_goes_on(desk, claims):
+    desk.keyboard.press("KeyF")
+    desk.wait_for_function("() => document.activeElement.id === 'flag-reason'")
+    desk.keyboard.type("Кто это сказал?")
+    desk.keyboard.press("Enter")
+    told(desk, "Передано редактору. Следующее утверждение.")
+    on_the_desk(desk, claims[1].text)
+    assert (again(claims[0]).is_flagged, again(claims[0]).flag_reason) == (True, "Кто это сказал?")
+
+
+def test_a_takes_a_claim_and_releases_it(desk, claims, checker):
+    desk.keyboard.press("KeyA")
+    desk.keyboard.press("Digit1")
+    told(desk, "Назначено:")
+    assert again(claims[0]).assignee == checker
+    desk.keyboard.press("KeyA")
+    desk.keyboard.press("Digit0")
+    told(desk, "Никому не назначено")
+    assert again(claims[0]).assignee is None
+
+
+def test_s_puts_off_and_shift_s_leaves_to_the_others(desk, claims):
+    desk.keyboard.press("KeyS")
+    on_the_desk(desk, claims[1].text)
+    told(desk, "Отложено. Следующее утверждение.")
+    desk.keyboard.press("Shift+KeyS")
+    on_the_desk(desk, claims[2].text)
+    told(desk, "Оставлено другим. Следующее утверждение.")
+    assert list(Pass.objects.order_by("pk").values_list("claim", "to_others")) == [
+        (claims[0].pk, False),
+        (claims[1].pk, True),
+    ]
+    desk.keyboard.press("KeyN")
+    desk.keyboard.press("Digit2")
+    on_the_desk(desk, claims[0].text)
+
+
+def test_e_moves_the_ends_by_keyboard(desk, claims):
+    desk.keyboard.press("KeyE")
+    desk.locator("#correct-panel").wait_for()
+    desk.keyboard.press("Shift+BracketLeft")
+    desk.keyboard.press("Shift+BracketRight")
+    desk.locator("#correct-panel [data-suggested]").click()
+    told(desk, "Исправлено")
+    claim = again(claims[0])
+    assert claim.text == claim.draft.text[claim.start : claim.end] == "закончим мост к"
+    assert claim.by_hand
+
+
+def test_words_selected_in_the_article_become_a_claim(desk, claims):
+    story = claims[0].story_id
+    desk.goto(f"/stories/{story}/")
+    desk.evaluate(
+        """() => {
+        const held = [...document.querySelectorAll("#article [data-at]")];
+        const text = held.find((each) => each.textContent.includes("сказал")).firstChild;
+        const at = text.data.indexOf("сказал");
+        document.getSelection().setBaseAndExtent(text, at, text, at + "сказал губернатор".length);
+    }"""
+    )
+    form = desk.locator("form.add-claim")
+    form.wait_for()
+    assert form.locator("output").inner_text() == "сказал губернатор"
+    form.locator("[name=kind]").select_option("statement")
+    form.get_by_role("button", name="Добавить утверждение").click()
+    desk.get_by_text("Утверждение добавлено").wait_for()
+    made = Claim.objects.get(by_hand=True)
+    assert made.text == made.draft.text[made.start : made.end] == "сказал губернатор"
+
+
+def test_what_is_left_out_can_be_brought_back(desk, claims):
+    desk.keyboard.press("KeyE")
+    desk.keyboard.press("Backspace")
+    told(desk, "Исключено. Следующее утверждение.")
+    assert again(claims[0]).state == "dismissed"
+    desk.goto(f"/stories/{claims[0].story_id}/")
+    desk.locator(".left-out summary").click()
+    desk.locator(".left-out .row-link").click()
+    desk.get_by_role("button", name="Вернуть").click()
+    told(desk, "Утверждение снова в работе.")
+    assert again(claims[0]).state == "open"
