@@ -1,0 +1,134 @@
+"""A sheet in the terms of schema.org, judged by the vocabulary's own rules as far as we use it."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from claims.sheets.as_jsonld import as_jsonld
+from tests.ground.sheets_of_ours import row
+
+THING = {"@id": "url", "@type": "", "name": "Text", "url": "url"}
+CREATIVE_WORK = THING | {
+    "author": "Organization Person",
+    "correction": "CorrectionComment",
+    "creator": "Person",
+    "dateCreated": "date",
+    "datePublished": "date",
+    "headline": "Text",
+    "inLanguage": "Text",
+    "isBasedOn": "CreativeWork",
+    "publisher": "Organization",
+    "text": "Text",
+}
+RATING = {"ratingValue": "number", "bestRating": "number", "worstRating": "number", "alternateName": "Text"}
+TERMS = {
+    "ClaimReview": CREATIVE_WORK
+    | {"claimReviewed": "Text", "reviewRating": "Rating", "itemReviewed": "Claim", "reviewBody": "Text"},
+    "Claim": CREATIVE_WORK | {"appearance": "CreativeWork", "firstAppearance": "CreativeWork"},
+    "CreativeWork": CREATIVE_WORK,
+    "CorrectionComment": CREATIVE_WORK,
+    "Quotation": CREATIVE_WORK | {"spokenByCharacter": "Person"},
+    "Organization": THING,
+    "Person": THING | {"jobTitle": "Text"},
+    "Rating": THING | RATING | {"ratingExplanation": "Text"},
+}
+"""The properties that each type of the vocabulary has, and what they may hold: types, Text, number, date or url."""
+NEEDED = {
+    "ClaimReview": {"url", "claimReviewed", "reviewRating", "author", "datePublished", "itemReviewed"},
+    "Rating": {"ratingValue", "bestRating", "worstRating", "alternateName"},
+    "Quotation": {"text", "creator"},
+}
+SIGNED = {"edition": 2, "signed_at": "2025-10-04T10:00:00+00:00", "title": "Мост", "date": "2025-10-03", "notices": []}
+ADDRESS = "https://desk.example.org/stories/1/sheet/2/"
+
+
+def graph(*rows: Any, **head: Any) -> list[dict[str, Any]]:
+    whole = json.loads(as_jsonld(SIGNED | head, rows, address=ADDRESS, desk="Отдел проверки"))
+    assert whole["@context"] == "https://schema.org"
+    for node in whole["@graph"]:
+        check(node)
+    return whole["@graph"]
+
+
+def check(node: dict[str, Any]) -> None:
+    """Every property is one of the type's, holds what it may, and none that is needed is missing."""
+    terms = TERMS[node["@type"]]
+    assert set(node) <= set(terms), set(node) - set(terms)
+    assert NEEDED.get(node["@type"], set()) <= set(node)
+    for name, value in node.items():
+        for each in value if isinstance(value, list) else [value]:
+            check_value(each, terms[name])
+
+
+def check_value(value: Any, expected: str) -> None:
+    if isinstance(value, dict):
+        assert value["@type"] in expected.split()
+        check(value)
+    elif expected == "number":
+        assert isinstance(value, int)
+    elif expected == "date":
+        assert len(value) in (4, 7, 10)
+        date.fromisoformat((value + "-01-01")[:10])
+    elif expected == "url":
+        assert value.startswith("https://")
+    else:
+        assert isinstance(value, str)
+        assert value
+
+
+def test_a_verified_quote_is_a_review_and_a_quotation() -> None:
+    review, quotation = graph(
+        row(3, office="губернатор", date="2025-10", source_address="https://example.org/b", note="Да.")
+    )
+    assert (review["@type"], review["url"], review["claimReviewed"]) == (
+        "ClaimReview",
+        ADDRESS + "#row-3",
+        "Мы закончим мост к маю",
+    )
+    assert review["reviewRating"] | {"ratingExplanation": ""} == {
+        "@type": "Rating",
+        "alternateName": "Verified",
+        "bestRating": 3,
+        "ratingExplanation": "",
+        "ratingValue": 3,
+        "worstRating": 1,
+    }
+    assert review["itemReviewed"]["author"] == {"@type": "Person", "name": "Илья Лугов", "jobTitle": "губернатор"}
+    assert (quotation["@type"], quotation["text"], quotation["isBasedOn"]["name"]) == (
+        "Quotation",
+        "Мы закончим мост к маю",
+        "Брифинг",
+    )
+
+
+@pytest.mark.parametrize(("verdict", "rating"), [("disputed", 1), ("not_established", 2)])
+def test_other_verdicts_are_reviews_without_a_quotation(verdict: str, rating: int) -> None:
+    (review,) = graph(row(verdict=verdict, reason="number"))
+    assert review["reviewRating"]["ratingValue"] == rating
+
+
+def test_only_a_signed_edition_publishes_and_no_row_without_a_verdict() -> None:
+    assert graph(row(), edition=None) == []
+    assert graph(row(verdict="", former_verdict="verified", problems=["source_replaced"], accepted="в печать")) == []
+
+
+def test_a_statement_in_the_articles_own_voice_is_no_quotation() -> None:
+    assert [node["@type"] for node in graph(row(kind="statement", speaker="", source=""))] == ["ClaimReview"]
+
+
+def test_a_correction_follows_the_claim_it_is_about() -> None:
+    notice = {
+        "edition": 1,
+        "claim": 1,
+        "printed": "x",
+        "found_by": "",
+        "wrong": "Не 30, а 300.",
+        "at": "2025-10-04T09:00",
+    }
+    first, _, second, _ = graph(row(1), row(2), notices=[notice])
+    assert first["correction"] == [
+        {"@type": "CorrectionComment", "text": "Не 30, а 300.", "datePublished": "2025-10-04"}
+    ]
+    assert "correction" not in second
