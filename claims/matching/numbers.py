@@ -12,15 +12,21 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGITS_AND_ENDING = re.compile(r"(\d+)'?([^\W\d]+)")
 _LINKING = re.compile(r"[\s\u2010-\u2012-]*")
 """What stands between the words of one number."""
+_MINUS = re.compile(r"(?<!\d)(?<!\d[\s])(?<![^\s(«„“\"'])[-\u2010-\u2013\u2212]$")
+"""A sign that stands at the digits and apart from the word before: «до -5», not «3–4», «Ту-154» or «2024 -2025»."""
 _THOUSANDS_BETWEEN = frozenset(" \u00a0\u202f\u2009")
 _LONGEST = 16
 
 
 class Number(NamedTuple):
-    """A number that `length` words spell. Equal `value`s are equal numbers, however they are written."""
+    """A number that `length` words spell. Equal `value`s are equal numbers, however they are written.
+
+    `has_sign`: a minus stands directly before its first word.
+    """
 
     value: str
     length: int
+    has_sign: bool = False
 
 
 def number_at(tokens: Sequence[Token], at: int, *, text: str, offset: int, wording: Wording) -> Number | None:
@@ -60,7 +66,12 @@ class _Reader:
             return None
         used += self._ending(at + used)
         percent = self._percent(at + used)
-        return Number(f"#{total}%" if percent else f"#{total}", used + percent)
+        sign = "-" if self._is_negative() else ""
+        return Number(f"#{sign}{total}%" if percent else f"#{sign}{total}", used + percent, bool(sign))
+
+    def _is_negative(self) -> bool:
+        start = self.tokens[self.first].start - self.offset
+        return self.text[start].isdigit() and bool(_MINUS.search(self.text[max(0, start - 3) : start]))
 
     def _word(self, at: int) -> str:
         return self.tokens[at].word if at < self.end else ""

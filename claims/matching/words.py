@@ -104,6 +104,7 @@ def _words_of(sentence: Sentence, wording: Wording) -> list[Word]:
             if number := number_at(tokens, at, text=text, offset=offset, wording=wording):
                 stem, length = number.value, number.length
                 form, end = " ".join(part.word for part in tokens[at : at + length]), tokens[at + length - 1].end
+                start -= number.has_sign
             else:
                 meaning = Meaning.NONE
         border = _border(text[previous_end - offset : start - offset]) if words else _NO_BORDER

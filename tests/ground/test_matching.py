@@ -158,6 +158,21 @@ def test_a_quote_that_stops_before_a_condition_is_truncated(claim: str, language
     assert (Flag.TRUNCATED in compared(claim, language).flags) is is_truncated
 
 
+@pytest.mark.parametrize(
+    ("said", "printed", "language"),
+    [
+        ("Вряд ли мы построим школу в этом году.", "мы построим школу в этом году", "ru"),
+        ("Едва ли кто-нибудь закроет этот завод.", "кто-нибудь закроет этот завод", "ru"),
+        ("Навряд чи ми збудуємо школу цього року.", "ми збудуємо школу цього року", "uk"),
+    ],
+)
+def test_a_doubt_just_before_the_quote_is_never_verbatim(said: str, printed: str, language: str) -> None:
+    found = compare_texts(printed, said, wording=pack_for(language).wording)
+    assert found is not None
+    assert found.finding is Finding.ALTERED
+    assert Flag.HIDDEN_NEGATION in found.flags
+
+
 def test_a_negation_in_the_sentence_before_is_no_matter() -> None:
     found = compare_texts("Мост готов", "Не сейчас, нет. Мост готов.", wording=pack_for("ru").wording)
     assert found is not None

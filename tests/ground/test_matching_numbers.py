@@ -37,7 +37,17 @@ def test_equal_numbers(russian: str, english: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("27 %", "2,7 %"), ("27 %", "27"), ("два миллиона", "два миллиарда"), ("15", "50"), ("1,5", "15"), ("4,2", "4,3")],
+    [
+        ("-5", "5"),
+        ("до −5", "до 5"),
+        ("–5 %", "5 %"),
+        ("27 %", "2,7 %"),
+        ("27 %", "27"),
+        ("два миллиона", "два миллиарда"),
+        ("15", "50"),
+        ("1,5", "15"),
+        ("4,2", "4,3"),
+    ],
 )
 def test_different_numbers(one: str, other: str) -> None:
     assert values(one, "ru") != values(other, "ru")
@@ -49,6 +59,17 @@ def test_different_numbers(one: str, other: str) -> None:
 )
 def test_numbers_that_stand_side_by_side_stay_apart(text: str, count: int) -> None:
     assert len(values(text, "ru")) == count
+
+
+@pytest.mark.parametrize("text", ["3-4 года", "3–4 года", "Ту-154", "2024 -2025", "— 5 человек", "- 5"])
+def test_a_dash_is_no_minus(text: str) -> None:
+    assert not any("-" in value for value in values(text, "ru"))
+
+
+def test_a_minus_belongs_to_the_words_shown() -> None:
+    text = "опустилась до -5 градусов"
+    (word,) = [w for w in words_in([Sentence(text)], wording=pack_for("ru").wording) if w.meaning is Meaning.NUMBER]
+    assert text[word.start : word.end] == "-5"
 
 
 def test_words_that_hold_digits_are_no_numbers_of_their_own() -> None:

@@ -86,7 +86,7 @@ WORDING = Wording(
     negations_after=frozenset(),
     answers=words("ні"),
     intensifiers=words(
-        "дуже зовсім так вже ще більше просто лише тільки особливо занадто цілком ніколи навіть би буде"
+        "дуже зовсім так вже ще більше просто лише тільки особливо занадто цілком ніколи навіть би чи буде"
     ),
     numerals=values(_NUMERALS),
     ordinals=_ORDINALS
