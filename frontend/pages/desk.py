@@ -5,15 +5,23 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from claims.models import RULING_REASONS, Claim, Finding, Match, Verdict
 from claims.services.evidence import Surroundings, surroundings
 from claims.services.handling import people_for
+from claims.services.pace import seconds_a_claim
 from claims.services.verdicts import suggested_reason
 from frontend.pages.trail import Trail
 
 CANDIDATES = 5
 KEYS = {Verdict.Ruling.VERIFIED: "KeyV", Verdict.Ruling.DISPUTED: "KeyD", Verdict.Ruling.NOT_ESTABLISHED: "KeyN"}
+
+
+def in_time(user: Any, count: int) -> str:
+    """How long `count` claims take at this person's own median; empty while it is not known."""
+    seconds = seconds_a_claim(user)
+    return _("about %(count)d min") % {"count": max(1, round(seconds * count / 60))} if seconds and count else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,11 @@ class Desk:
         """How many claims of the trail there are, and how many wait."""
         waiting = Count("pk", filter=Q(state=Claim.State.OPEN))
         return self.trail.claims.aggregate(total=Count("pk"), waiting=waiting)
+
+    @property
+    def left(self) -> str:
+        """How long that will take this person."""
+        return in_time(self.user, self.tally["waiting"])
 
     @property
     def decided(self) -> int:
