@@ -1,4 +1,4 @@
-"""`make bench`: matching against its peers in the same run, as a table with ratios; then extraction on its sets, and the import of a corpus.
+"""`make bench`: matching against its peers in the same run, as a table with ratios; then extraction, then an import.
 
 Corpora are folders of transcripts, one JSON record with a `text` a line. Options: `python -m tests.benchmarks --help`.
 """
