@@ -17,13 +17,15 @@ from kombu.exceptions import OperationalError
 
 from sources.errors import SourceError
 from sources.models import Document, Intake, Job
-from sources.services import feeds, intakes, library_index, steps
+from sources.services import embedders, feeds, intakes, library_index, steps, vectors
 
 logger = logging.getLogger(__name__)
 
 STEPS = {Intake.Stage.FETCH: intakes.fetch, Intake.Stage.READ: intakes.read, Intake.Stage.INDEX: intakes.index}
 TASK = "sources.advance"
 UNPUBLISHED_AFTER = timedelta(seconds=60)
+SLICE = 15.0
+"""Seconds of making vectors, after which a worker turns to what waits."""
 _left: ContextVar[bool] = ContextVar("_left", default=False)
 
 
@@ -96,6 +98,12 @@ def sweep() -> None:
 def tidy() -> None:
     """Merge what many small additions left of the index; safe to stop and to run again."""
     library_index.merge_segments()
+
+
+def make_vectors() -> None:
+    """Make some of the vectors that passages still want; the next slot goes on. Other jobs come in between."""
+    if embedder := embedders.embedder():
+        vectors.make(embedder, seconds=SLICE)
 
 
 def send(task: str, job: Job) -> None:

@@ -23,6 +23,12 @@ def sweep() -> None:
     pipeline.sweep()
 
 
+@shared_task(name="sources.make_vectors")
+def make_vectors() -> None:
+    """Some of the vectors that are still to be made."""
+    pipeline.make_vectors()
+
+
 @shared_task(name="sources.tidy")
 def tidy() -> None:
     """Keep the index in few segments."""

@@ -35,6 +35,12 @@ USER_AGENT = env.str("USER_AGENT", default="Verification workbench")
 FETCH_PACE = env.float("FETCH_PACE", default=1.0)  # seconds between two requests to one server
 FETCH_ALLOWED_HOSTS = env.list("FETCH_ALLOWED_HOSTS", default=[])
 
+# What finds paraphrases and words in another language: the model that comes with it, or an endpoint as OpenAI spells it
+MEANING = env.bool("MEANING", default=True)
+EMBEDDINGS_URL = env.str("EMBEDDINGS_URL", default="")
+EMBEDDINGS_MODEL = env.str("EMBEDDINGS_MODEL", default="")
+EMBEDDINGS_KEY = env.str("EMBEDDINGS_KEY", default="")
+
 # Served over HTTPS by a proxy that sets X-Forwarded-Proto
 HTTPS = env.bool("HTTPS", default=False)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -149,6 +155,7 @@ CELERY_BEAT_SCHEDULE = {
     "sources.watch_feeds": {"task": "sources.watch_feeds", "schedule": 60.0},
     "claims.sweep": {"task": "claims.sweep", "schedule": 10.0},
     "sources.tidy": {"task": "sources.tidy", "schedule": 600.0},
+    "sources.make_vectors": {"task": "sources.make_vectors", "schedule": 20.0, "options": {"expires": 20}},
 }
 
 # People

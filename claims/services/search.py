@@ -15,12 +15,14 @@ from claims.matching.changes import Change, Piece
 from claims.matching.finding import Finding
 from claims.matching.flags import Flag
 from claims.matching.library import Reader
+from claims.matching.nearest import Claim
 from claims.matching.places import Passage
 from claims.matching.quote import read_quote
 from claims.matching.speakers import is_other_speaker
+from claims.services.meaning import search_by_meaning, wording_of
 from sources.index.postings import Ids
 from sources.languages import PACKS
-from sources.languages.parts.wording import UNDETERMINED, Wording
+from sources.languages.parts.wording import Wording
 from sources.models import Document, IndexedVersion, Tier
 from sources.services.library_index import passage_count, within
 from sources.services.postings import DatabasePostings
@@ -90,9 +92,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`searched`: the passages that were searched; `matches`: the best first; `finding`: that of the best."""
+    """`searched`: the passages that were searched; `compared`: with how many of them the meaning was compared too, None
+    where the words sufficed; `matches`: the best first; `finding`: that of the best.
+    """
 
     searched: int
+    compared: int | None
     seconds: float
     matches: list[Found]
 
@@ -104,25 +109,28 @@ class SearchResult:
 def find_matches(query: Query, *, top: int = 10) -> SearchResult:
     """Look for the claim in every current version of the library."""
     began = time.perf_counter()
-    wording = _wording(query)
+    language = query.language if query.language in PACKS else detect_language(query.text) or ""
+    wording = wording_of(language)
     library = DatabaseLibrary(query.narrowing)
     quote = read_quote(query.text, wording=wording, spans=query.spans)
-    places = matching.search(
-        quote,
-        library,
-        wording=wording,
-        in_own_words=query.kind in IN_OWN_WORDS,
-        top=top + SPARE,
-        allowed=library.allowed,
+    reports = query.kind in IN_OWN_WORDS
+    by_words = matching.search(
+        quote, library, wording=wording, in_own_words=reports, top=top + SPARE, allowed=library.allowed
     )
-    facts = _facts({place.passage.version_id for place in places})
+    places, compared = [(place.rank, place) for place in by_words], None
+    if quote.words and (not by_words or by_words[0].comparison.finding in matching.WEAK):
+        documents = query.narrowing.documents() if query.narrowing else None
+        places, compared = search_by_meaning(
+            Claim(quote, language, reports), library, by_words=by_words, allowed=library.allowed, documents=documents
+        )
+    facts = _facts({place.passage.version_id for _, place in places})
     ranked = []
-    for place in places:
+    for rank, place in places:
         flags = _flags(place, query, *facts[place.passage.version_id], wording)
-        ranked.append((place.rank - sum(LESS_LIKELY.get(flag, 0.0) for flag in flags), place, flags))
+        ranked.append((rank - sum(LESS_LIKELY.get(flag, 0.0) for flag in flags), place, flags))
     ranked.sort(key=lambda each: -each[0])
     matches = [_found(place, flags, library) for _, place, flags in ranked[:top]]
-    return SearchResult(library.count(), time.perf_counter() - began, matches)
+    return SearchResult(library.count(), compared, time.perf_counter() - began, matches)
 
 
 class DatabaseLibrary:
@@ -160,12 +168,6 @@ class DatabaseLibrary:
                 [span.start + 1, span.end - span.start, version_id],
             )
             return cursor.fetchone()[0]
-
-
-def _wording(query: Query) -> Wording:
-    """What words mean in the claim's language; where it has no pack, words are compared as they stand."""
-    language = query.language if query.language in PACKS else detect_language(query.text)
-    return PACKS[language].wording if language in PACKS else UNDETERMINED
 
 
 def _found(place: matching.Found, flags: set[Flag], library: DatabaseLibrary) -> Found:

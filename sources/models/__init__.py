@@ -7,11 +7,14 @@ from sources.models.passage import Locator, Passage, Turn
 from sources.models.person import Office, Person, PersonName
 from sources.models.publisher import Publisher, Tier
 from sources.models.segment import IndexedVersion, Posting, Segment
+from sources.models.vector import Embedder, Embedding, PassageVector
 
 __all__ = [
     "Act",
     "ChainHead",
     "Document",
+    "Embedder",
+    "Embedding",
     "Feed",
     "FeedEntry",
     "Host",
@@ -22,6 +25,7 @@ __all__ = [
     "Office",
     "Original",
     "Passage",
+    "PassageVector",
     "Person",
     "PersonName",
     "Posting",

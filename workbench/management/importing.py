@@ -1,22 +1,26 @@
 """The work of `import_transcripts` and `verify --against`: inputs become documents of the library, in batches."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from django.core.management.base import OutputWrapper
+from django.core.management.base import CommandError, OutputWrapper
 
 from sources import pipeline
 from sources.errors import SourceError
 from sources.models import Intake, Publisher
 from sources.people.labels import LabelReader
-from sources.services import intakes, transcripts
+from sources.services import intakes, transcripts, vectors
+from sources.services.embedders import EmbedderFailed, embedder
+from sources.services.library_index import passage_count
 from sources.services.people import label_reader
 from workbench.management.inputs import Input, files_of, read_inputs, total_bytes
-from workbench.management.progress import Progress, progress
+from workbench.management.progress import Progress, progress, tell
 
 FAILED = "failed"
 BATCH = 500
+UNTIL_NEXT_LOOK = 60.0
 BATCH_BYTES = 8 * 1024 * 1024
 
 
@@ -34,6 +38,30 @@ def import_paths(paths: Sequence[str], *, publisher: Publisher | None, out: Outp
             outcomes += _import_batch(batch, publisher, shown)
         pipeline.tidy()
     return outcomes
+
+
+def make_vectors(*, out: OutputWrapper) -> None:
+    """Make the vectors of meaning that are still to be made, and wait for them; CommandError where it cannot be."""
+    model = embedder()
+    if model is None:
+        raise CommandError("Vectors of meaning cannot be made here: no model runs on this machine, or MEANING is off.")
+    before, whole = vectors.covered(model), passage_count()
+    done = before
+    with progress(out, "vectors", total=whole) as shown:
+
+        def report(made: int) -> None:
+            nonlocal done
+            done += made
+            shown.at(done)
+
+        shown.at(done)
+        try:
+            while not vectors.is_complete(model):
+                if not vectors.make(model, seconds=UNTIL_NEXT_LOOK, report=report):
+                    time.sleep(1)  # the rest is in the hands of another process
+        except EmbedderFailed as failed:
+            raise CommandError(f"Vectors of meaning were not made: {failed}", returncode=1) from None
+    tell(out, f"{vectors.covered(model) - before} vectors made, {vectors.covered(model)} of {whole} passages have one.")
 
 
 def _batches(inputs: Iterable[Input]) -> Iterator[list[Input]]:

@@ -13,9 +13,12 @@ from claims.models import Checking
 from claims.services import stories
 from sources.models import Publisher, Tier
 from sources.people.known import read_people
-from sources.services import leases, people, transcripts
+from sources.services import leases, people, transcripts, vectors
+from sources.services.embedders import embedder
 
 FOLDER = Path(__file__).parent
+LONGEST = 60.0
+"""Seconds for making vectors: those of the sample take a few."""
 
 
 class SampleFailed(Exception):
@@ -40,6 +43,8 @@ def load() -> Loaded:
     transcripts.index_imported(
         [transcripts.import_record(record, publisher=publishers[record["publisher"]]) for record in records]
     )
+    if model := embedder():
+        vectors.make(model, seconds=LONGEST)
     return Loaded(len(records), tuple(_story(given) for given in manifest["stories"]))
 
 

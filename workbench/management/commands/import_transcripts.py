@@ -1,11 +1,11 @@
-"""`import_transcripts PATH… [--publisher NAME]`: fills the library of sources."""
+"""`import_transcripts PATH… [--publisher NAME] [--vectors]`: fills the library of sources."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sources.services.documents import publisher_named
-from workbench.management.importing import FAILED, import_paths
+from workbench.management.importing import FAILED, import_paths, make_vectors
 from workbench.management.progress import tell
 
 
@@ -17,6 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH")
+        parser.add_argument("--vectors", action="store_true", help="make the vectors of meaning too, and wait for them")
         parser.add_argument("--publisher", default="", help="who put the texts out", metavar="NAME")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -26,5 +27,7 @@ class Command(BaseCommand):
             f"{outcomes['added']} added, {outcomes['new_version']} new versions, "
             f"{outcomes['already_there']} there already, {outcomes[FAILED]} failed.",
         )
+        if options["vectors"]:
+            make_vectors(out=self.stderr)
         if outcomes[FAILED]:
             raise CommandError(f"{outcomes[FAILED]} of {outcomes.total()} inputs failed.", returncode=1)
