@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms import Day
 from sources.models import Person
 from sources.people.known import LISTED
 
@@ -87,3 +88,13 @@ class SplitForm(forms.Form):
     def given(self) -> dict[str, Any]:
         ids = {field: [each.pk for each in self.cleaned_data[field]] for field in ("names", "offices")}
         return {"name": self.cleaned_data["name"], **ids}
+
+
+class MissingForm(forms.Form):
+    """Which official text is not out yet."""
+
+    asked = forms.CharField(
+        label=_("Who was asked"), required=False, max_length=300, help_text=_("Such as the press office, and how.")
+    )
+    remind_on = forms.DateField(label=_("Remind on"), required=False, widget=Day)
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea)

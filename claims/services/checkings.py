@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claims.errors import ClaimError
 from claims.extraction import extract as find_claims
 from claims.models import Checking, Claim
-from claims.services import findings, stories
+from claims.services import awaiting, findings, stories
 from claims.services.corrections import untouched
 from claims.services.extracted import claims_from
 from sources.errors import StepFailed
@@ -98,6 +98,9 @@ def match(checking: Checking) -> None:
     waiting = checking.draft.claims.awaiting_review().in_text_order()
     claims = list(waiting)
     leases.keep(checking, done=0, total=len(claims))
+    for claim in checking.draft.claims.filter(pk__in=awaiting.waiting_claims()):
+        awaiting.look_again(claim)
+        leases.keep(checking)
     for done, claim in enumerate(claims, 1):
         findings.search(claim)
         leases.keep(checking, done=done)

@@ -1,13 +1,15 @@
 """Where a claim was said: the search of the library, kept as matches."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from claims.models import Claim, Finding, Match
-from claims.services.search import Found, Query, find_matches
-from sources.models import Person, PersonName
+from claims.services.search import Found, Query, SearchResult, find_matches
+from sources.models import Person, PersonName, Version
 
 KEPT = 8
 SOURCE_CHANGED = "source_changed"
@@ -31,6 +33,16 @@ def search(claim: Claim) -> None:
             now.version += 1
         now.finding, now.flags, now.searched, now.matched_at = finding, flags, result.searched, timezone.now()
         now.save(update_fields=["finding", "flags", "searched", "matched_at", "version"])
+
+
+def look(claim: Claim) -> SearchResult:
+    """What the library holds for the claim now, whether it is decided or not; nothing is kept."""
+    return find_matches(_query(claim), top=KEPT)
+
+
+def read_since(versions: Sequence[int], *, when: datetime) -> set[int]:
+    """Those of the versions that came in after `when`."""
+    return set(Version.objects.filter(pk__in=versions, read_at__gt=when).values_list("pk", flat=True))
 
 
 def _query(claim: Claim) -> Query:

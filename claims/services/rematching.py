@@ -5,18 +5,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from claims.models import RULING_REASONS, Checking, Claim, Draft, Match
+from claims.services import awaiting
 from claims.services.findings import SOURCE_CHANGED
 from sources.models import Job, Version
 from sources.services import acts
 
 
 def queue_again(draft: Draft | None = None) -> list[Checking]:
-    """Put the checkings of drafts that have open claims back to their last step, or of `draft` alone.
+    """Put the checkings of drafts that have open claims, or claims that wait for their source, back to their last step;
+    or that of `draft` alone.
 
     Those that wait for it already stay as they are.
     """
-    open_drafts = Claim.objects.awaiting_review().values("draft")
-    of = Q(draft=draft) if draft else Q(draft__in=open_drafts)
+    looked_for = Claim.objects.awaiting_review() | Claim.objects.filter(pk__in=awaiting.waiting_claims())
+    of = Q(draft=draft) if draft else Q(draft__in=looked_for.values("draft"))
     done = Checking.objects.filter(of, state=Job.State.DONE)
     keys = list(done.values_list("pk", flat=True))
     Checking.objects.filter(pk__in=keys, state=Job.State.DONE).update(

@@ -3,6 +3,7 @@ from sources.models.document import Document, Original, Version
 from sources.models.feed import Feed, FeedEntry, Host
 from sources.models.intake import Intake
 from sources.models.job import Job
+from sources.models.missing import MissingSource
 from sources.models.passage import Locator, Passage, Turn
 from sources.models.person import Office, Person, PersonName
 from sources.models.publisher import Publisher, Tier
@@ -22,6 +23,7 @@ __all__ = [
     "Intake",
     "Job",
     "Locator",
+    "MissingSource",
     "Office",
     "Original",
     "Passage",
