@@ -28,7 +28,7 @@ class FileForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def verify_sheet(request: HttpRequest) -> HttpResponse:
     """Needs no account: it tells only which rows differ, and nothing that the file does not say itself."""
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     found, status = None, 200
     if form.is_valid():
         try:
