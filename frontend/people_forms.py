@@ -80,8 +80,8 @@ class SplitForm(forms.Form):
         label=_("Offices"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *given: Any, person: Person) -> None:
-        super().__init__(*given, auto_id="split_%s")
+    def __init__(self, data: Any = None, *, person: Person) -> None:
+        super().__init__(data, auto_id="split_%s")
         self.fields["names"].queryset = person.names.all()  # type: ignore[attr-defined]
         self.fields["offices"].queryset = person.offices.select_related("body")  # type: ignore[attr-defined]
 

@@ -15,7 +15,9 @@ from sources.services.lookup import Lookup
 class IntakeInput(ComesIn):
     """An official text: one of `text`, `address` or `file`, and what is known about it."""
 
-    publisher = serializers.PrimaryKeyRelatedField(queryset=Publisher.objects.all(), required=False, allow_null=True)
+    publisher: serializers.PrimaryKeyRelatedField = serializers.PrimaryKeyRelatedField(
+        queryset=Publisher.objects.all(), required=False, allow_null=True
+    )
     tier = OneOf(choices=Tier.choices, required=False)
     date = serializers.DateField(required=False, allow_null=True)
     language = serializers.CharField(
@@ -35,7 +37,9 @@ class FeedInput(serializers.Serializer):
     """A feed or sitemap to be watched."""
 
     address = serializers.CharField(max_length=1000)
-    publisher = serializers.PrimaryKeyRelatedField(queryset=Publisher.objects.all(), required=False, allow_null=True)
+    publisher: serializers.PrimaryKeyRelatedField = serializers.PrimaryKeyRelatedField(
+        queryset=Publisher.objects.all(), required=False, allow_null=True
+    )
     tier = OneOf(choices=Tier.choices, required=False)
     minutes = serializers.IntegerField(required=False, min_value=1, max_value=100_000, help_text="Between two looks")
 
@@ -44,7 +48,9 @@ class FilesInput(serializers.Serializer):
     """Several files at once, each of which becomes an intake."""
 
     files = serializers.ListField(child=serializers.FileField(allow_empty_file=True), min_length=1)
-    publisher = serializers.PrimaryKeyRelatedField(queryset=Publisher.objects.all(), required=False, allow_null=True)
+    publisher: serializers.PrimaryKeyRelatedField = serializers.PrimaryKeyRelatedField(
+        queryset=Publisher.objects.all(), required=False, allow_null=True
+    )
     tier = OneOf(choices=Tier.choices, required=False)
 
     def several(self) -> list[tuple[str, bytes]]:
@@ -55,13 +61,15 @@ class CorrectionInput(serializers.Serializer):
     """What is known about a document; what is not sent stays."""
 
     title = serializers.CharField(required=False, max_length=500)
-    publisher = serializers.PrimaryKeyRelatedField(queryset=Publisher.objects.all(), required=False, allow_null=True)
+    publisher: serializers.PrimaryKeyRelatedField = serializers.PrimaryKeyRelatedField(
+        queryset=Publisher.objects.all(), required=False, allow_null=True
+    )
     tier = OneOf(choices=Tier.choices, required=False)
     date_given = serializers.CharField(
         required=False, allow_blank=True, max_length=10, help_text="As far as it is known: 2025, 2025-10, 2025-10-02"
     )
     place = serializers.CharField(required=False, allow_blank=True, max_length=200)
-    translation_of = serializers.PrimaryKeyRelatedField(
+    translation_of: serializers.PrimaryKeyRelatedField = serializers.PrimaryKeyRelatedField(
         queryset=Document.objects.all(), required=False, allow_null=True
     )
 

@@ -84,9 +84,10 @@ def correct_document(document: Document, *, actor: Any, **changes: Any) -> Docum
 def _origins(document: Document) -> set[int]:
     """The document, and those that it is a translation of, one after another."""
     found: set[int] = set()
-    while document is not None and document.pk not in found:
-        found.add(document.pk)
-        document = document.translation_of
+    origin: Document | None = document
+    while origin is not None and origin.pk not in found:
+        found.add(origin.pk)
+        origin = origin.translation_of
     return found
 
 

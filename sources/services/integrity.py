@@ -71,8 +71,8 @@ def _damaged_index() -> Iterator[Damage]:
     for each in indexed.filter(~Q(now=F("passages")) | ~Q(first=F("first_passage")) & Q(passages__gt=0)):
         yield Damage(f"index of version {each.pk}", "its passages are not those that were indexed")
     replaced = IndexedVersion.objects.filter(version__is_current=False)
-    for each in replaced:
-        yield Damage(f"index of version {each.pk}", "the version was replaced and is still searched")
+    for stale in replaced:
+        yield Damage(f"index of version {stale.pk}", "the version was replaced and is still searched")
 
 
 def _damaged_passages() -> Iterator[Damage]:

@@ -66,7 +66,7 @@ def known_person(person: Person) -> KnownPerson:
 def merged_keys() -> set[str]:
     """The keys of those who were merged into others: the seed list does not bring them back."""
     merged = Act.objects.filter(verb="people_merged", details__isnull=False).values_list("details", flat=True)
-    return {details["was"]["key"] for details in merged if "was" in (details or {})}
+    return {details["was"]["key"] for details in merged if details and "was" in details}
 
 
 def load_after_migrate(*, plan: Sequence[tuple[Any, bool]] = (), **_: Any) -> None:

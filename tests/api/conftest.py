@@ -11,8 +11,9 @@ from knox.models import AuthToken
 from rest_framework.test import APIClient
 
 from claims.models import Checking, Claim, Draft, Finding, Match, Membership, Story
-from sources.models import Document, Intake, Job, Office, Passage, Person, PersonName, Publisher, Version
-from sources.services import documents, versions
+from sources.models import Document, Feed, Intake, Job, Office, Passage, Person, PersonName, Publisher, Version
+from sources.services import documents, feeds, versions
+from sources.services.originals import keep_original
 
 ARTICLE = "Министр заявила: «Мы построим 30 школ». Позже она добавила: «Сроки не изменятся»."
 TRANSCRIPT = "А.Петрова: Мы построим 300 школ. Сроки не изменятся, если хватит денег."
@@ -48,6 +49,7 @@ class Newsroom:
     document: Document
     version: Version
     intake: Intake
+    feed: Feed
     story: Story
     draft: Draft
     checking: Checking
@@ -74,7 +76,7 @@ def newsroom(db: None, make_member: Callable[..., Any]) -> Newsroom:
     document = documents.register_document(
         title="Брифинг министра", language="ru", publisher=publisher, date_given="2026-03"
     )
-    version = versions.add_version(document, text=TRANSCRIPT).version
+    version = versions.add_version(document, text=TRANSCRIPT, original=keep_original(TRANSCRIPT.encode())).version
     story, secret = a_story("Школы"), a_story("Под эмбарго", is_restricted=True)
     Membership.objects.create(story=secret, user=insider)
     claim = a_claim(story, "Мы построим 30 школ", person=person)
@@ -85,6 +87,7 @@ def newsroom(db: None, make_member: Callable[..., Any]) -> Newsroom:
         document=document,
         version=version,
         intake=a_job(Intake, title="Речь", stage=Intake.Stage.READ, state=Job.State.FAILED, error_code="no_text"),
+        feed=feeds.add_feed(actor=None, address="https://example.org/press.xml", publisher=publisher),
         story=story,
         draft=story.drafts.get(),
         checking=a_job(Checking, story=story, draft=story.drafts.get(), stage="read", state=Job.State.FAILED),

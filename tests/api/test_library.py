@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sources import pipeline
-from sources.services import intakes, library_index
+from sources.services import intakes, library_index, versions
 from tests.api.conftest import TRANSCRIPT
 
 
@@ -78,7 +78,8 @@ def test_an_original_is_downloaded_over_the_api(newsroom, checker, api):
     assert (answer.status_code, answer.content) == (200, body)
     assert answer["Content-Disposition"].startswith("attachment;")
     assert (answer["X-Content-Type-Options"], "sandbox" in answer["Content-Security-Policy"]) == ("nosniff", True)
-    assert api(checker).get(newsroom.path("versions/{version}/original/")).status_code == 404
+    pasted = versions.add_version(newsroom.document, text="Школ будет 300.").version
+    assert api(checker).get(newsroom.path(f"versions/{pasted.pk}/original/")).status_code == 404
 
 
 def test_documents_are_corrected_over_the_api_by_editors(newsroom, checker, editor, api):

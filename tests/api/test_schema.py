@@ -24,6 +24,7 @@ NOUNS = {
     "documents": "document",
     "versions": "version",
     "intakes": "intake",
+    "feeds": "feed",
     "stories": "story",
     "drafts": "draft",
     "checkings": "checking",
