@@ -34,6 +34,8 @@ def hidden_negations(
     """Negations that the quote left just outside, or inside a cut that it marks."""
     places = []
     before = _negation_before(alignment.start, source, wording)
+    if before is None:
+        before = _negation_above(alignment.start, source, wording)
     if before is not None:
         places.append((before, claim[0].start))
     after = alignment.end
@@ -67,13 +69,37 @@ def _negation_before(start: int, source: Sequence[Word], wording: Wording) -> in
     return None
 
 
+def _negation_above(start: int, source: Sequence[Word], wording: Wording) -> int | None:
+    """The negation that undoes the clause which the stretch begins: "it is not true that …"."""
+    if start == 0 or source[start].border.sentence or source[start - 1].form not in wording.subordinators:
+        return None
+    at = start - 1
+    while at > 0 and not source[at].border.sentence:
+        at -= 1
+        if source[at].meaning is Meaning.NEGATION:
+            return at
+    return None
+
+
 def is_truncated(alignment: Alignment, source: Sequence[Word], *, wording: Wording) -> bool:
-    """Whether the source goes on, in the same sentence, with words that narrow or take back what was quoted."""
+    """Whether the source, in the same sentence, narrows or takes back what was quoted, or only supposes it."""
+    if _is_supposed(alignment.start, source, wording):
+        return True
     after = alignment.end
     if after >= len(source) or source[after].border.sentence:
         return False
     following = tuple(word.form for word in source[after : after + 4])
     return any(following[: len(phrase)] == phrase for phrase in wording.conditions)
+
+
+def _is_supposed(start: int, source: Sequence[Word], wording: Wording) -> bool:
+    """Whether the clause in which the stretch begins is a mere case: "if …"."""
+    at = start
+    while at > 0 and not source[at].border.clause and not source[at].border.sentence:
+        at -= 1
+        if source[at].form in wording.suppositions:
+            return True
+    return False
 
 
 def is_spliced(alignment: Alignment, source: Sequence[Word]) -> bool:

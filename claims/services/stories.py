@@ -15,7 +15,7 @@ from sources.services import acts, readings
 from sources.services.originals import keep_original
 from sources.services.versions import text_sha256
 
-LONGEST_ARTICLE = 300_000
+LONGEST_ARTICLE = 100_000
 
 
 @transaction.atomic

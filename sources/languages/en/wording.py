@@ -66,7 +66,7 @@ WORDING = Wording(
     stemmer="english",
     decimal_mark=".",
     negations=words(
-        "not no never none nobody nothing nowhere neither nor without cannot hardly scarcely barely seldom rarely "
+        "not no untrue never none nobody nothing nowhere neither nor without cannot hardly scarcely barely seldom rarely "
         "lack lacks lacked lacking "
         "ain't fail fails failed failing failure unable unless"
     ),
@@ -75,6 +75,8 @@ WORDING = Wording(
     negating_prefixes=("un", "in", "im", "il", "ir", "dis", "non", "anti", "mis"),
     positive=words("opposite"),
     negations_after=frozenset(),
+    subordinators=words("that whether"),
+    suppositions=words("if unless whether suppose supposing provided"),
     answers=words("no"),
     intensifiers=words(
         "really very even ever yet always quite just actually so be been have going to necessarily fully"
