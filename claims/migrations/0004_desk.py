@@ -39,20 +39,6 @@ class Migration(migrations.Migration):
             field=models.SmallIntegerField(choices=[(1, 'urgent'), (0, 'as it comes'), (-1, 'when there is time')], default=0),
         ),
         migrations.CreateModel(
-            name='BulkAct',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deed', models.CharField(choices=[('assign', 'assign'), ('priority', 'set the priority'), ('verify', 'verify what is verbatim')], max_length=10)),
-                ('rows', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='Pass',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -64,21 +50,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'passes',
                 'constraints': [models.UniqueConstraint(fields=('claim', 'user'), name='claim_passed_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SavedQueue',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('filters', models.CharField(blank=True, max_length=1000)),
-                ('is_shared', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'name'), name='queue_name_once')],
             },
         ),
     ]

@@ -1,9 +1,7 @@
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
 from claims.models.claim import Claim
 from claims.models.story import Story, StoryPartQuerySet
@@ -73,30 +71,3 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet}: {self.wrong[:60]}"
-
-
-class ShareLinkQuerySet(StoryPartQuerySet):
-    """Adjectives only."""
-
-    def open_at(self, now: datetime) -> "ShareLinkQuerySet":
-        return self.filter(Q(revoked_at=None), expires_at__gt=now)
-
-
-class ShareLink(models.Model):
-    """Lets whoever has it read the sheet of one story, until it expires or is withdrawn. Its key is kept as a hash."""
-
-    story = models.ForeignKey(Story, models.CASCADE, related_name="share_links")
-    key_sha256 = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=120, blank=True, help_text="For whom it is")
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ShareLinkQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.story} · {self.name}"

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import OperationalError
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,8 @@ def do_step(model: type[Job], pk: int, steps: Mapping[Any, Callable[[Any], None]
         logger.info("%s %s went on elsewhere", model.__name__, pk)
     except SourceError as refused:
         leases.fail(job, code=refused.code, text=str(refused))
+    except SoftTimeLimitExceeded:
+        leases.fail(job, code="timeout", text=_("This took too long and was set aside. Split the text and try again."))
     except Exception as error:
         logger.exception("%s %s broke at %s", model.__name__, pk, job.stage)
         code = "database" if isinstance(error, OperationalError) else "internal"
