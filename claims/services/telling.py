@@ -35,6 +35,10 @@ def _reopened(details: Details) -> str:
     return _("reopened: the source was changed")
 
 
+def _priority(given: Mapping[str, Any]) -> str:
+    return str(dict(Claim.Priority.choices).get(given.get("to", 0), ""))
+
+
 def _corrected(details: Details) -> str:
     """Only what is other than before: the words, the kind, the speaker."""
     was, now = details.get("was", {}), details.get("now", {})
@@ -62,7 +66,7 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "flag_lifted": lambda given: _("given back to the checkers"),
     "claim_assigned": lambda given: _("given to %(to)s") % {"to": given.get("to", "")},
     "claim_released": lambda given: _("given to nobody now"),
-    "priority_set": lambda given: _("priority: %(to)s") % {"to": dict(Claim.Priority.choices).get(given.get("to"), "")},
+    "priority_set": lambda given: _("priority: %(to)s") % {"to": _priority(given)},
     "put_off": lambda given: _("put off for later"),
     "left_to_others": lambda given: _("left to the others"),
     "claim_corrected": _corrected,

@@ -66,7 +66,8 @@ WORDING = Wording(
     stemmer="english",
     decimal_mark=".",
     negations=words(
-        "not no untrue never none nobody nothing nowhere neither nor without cannot hardly scarcely barely seldom rarely "
+        "not no untrue never none nobody nothing nowhere neither nor without cannot hardly scarcely barely "
+        "seldom rarely "
         "lack lacks lacked lacking "
         "ain't fail fails failed failing failure unable unless"
     ),

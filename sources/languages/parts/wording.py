@@ -15,8 +15,8 @@ class Wording:
     that say no ("отказ", "refus"). `negative_endings`: what negates at the end of a word ("n't"). `negating_prefixes`:
     what turns a word into its opposite ("не" in "невозможно"). `positive`: words that only look negative.
     `negations_after`: negations that follow what they negate.
-    `subordinators`: what opens the clause that a negation before it undoes ("it is not true that"). `suppositions`: what
-    makes a clause a mere case ("if").
+    `subordinators`: what opens the clause that a negation before it undoes ("it is not true that").
+    `suppositions`: what makes a clause a mere case ("if").
     `answers`: negations that may be a whole answer, so that a comma after one ends its reach. `intensifiers`: words
     that may stand between a negation and what it negates.
 
