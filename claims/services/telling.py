@@ -35,7 +35,7 @@ def _reopened(details: Details) -> str:
     return _("reopened: the source was changed")
 
 
-def _priority(given: Mapping[str, Any]) -> str:
+def _priority(given: Details) -> str:
     return str(dict(Claim.Priority.choices).get(given.get("to", 0), ""))
 
 
