@@ -20,10 +20,13 @@ Sort = Literal["person", "human", "body", "medium", "paper", "group", "thing"]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A speaker already resolved: where, who, the named person where it is one, its gender, the class of a body."""
+    """A speaker already resolved: where, who, the named person where it is one, its gender, the class of a body.
+
+    `resolution`: None for somebody the text leaves open, so that no pronoun reaches past him.
+    """
 
     offset: int
-    resolution: Resolution
+    resolution: Resolution | None
     sort: Sort
     person: Entity | None
     gender: str

@@ -9,6 +9,7 @@ from claims.extraction.grammar.tokens import Token
 
 MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
 ALIKE = 40  # names with one beginning that a word is compared with
+LONG = 8  # letters of a name in which a misprint can be told from another name
 BESIDE = 14  # tokens before a name in which its titles stand
 
 
@@ -110,6 +111,12 @@ class Mentions:
                     entity.mentions.append([token])
                     break
 
+    def misprinted(self, word: Token) -> Entity | None:
+        """The one person whose surname differs from a long `word` by a letter, or by two that changed places."""
+        full = [entity for entity in self.people if len(entity.words) > 1]
+        found = [e for e in full if any(_is_misprint(words[-1].lower, word.lower) for words in e.mentions)]
+        return found[0] if len(found) == 1 else None
+
     def between(self, start: int, end: int) -> list[tuple[Entity, list[Token]]]:
         """Entities named between two offsets, with the words of each mention, in order."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -125,6 +132,14 @@ class Mentions:
     def before(self, offset: int, *, reach: int) -> list[tuple[Entity, list[Token]]]:
         """Entities named in the `reach` characters before `offset`, nearest first."""
         return list(reversed(self.between(max(0, offset - reach), offset)))
+
+
+def _is_misprint(name: str, word: str) -> bool:
+    """Endings and first letters must be equal: there the names of different people differ."""
+    if len(name) != len(word) or len(word) < LONG or name[:2] != word[:2] or name[-2:] != word[-2:]:
+        return False
+    apart = [at for at in range(len(word)) if name[at] != word[at]]
+    return len(apart) == 1 or (len(apart) == 2 and sorted(name) == sorted(word))
 
 
 def _all_same(first: list[Token], second: list[Token]) -> bool:

@@ -1,37 +1,39 @@
 """Who a speaker is: from the words of the speaker to a name, or to nothing where that would be a guess."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from claims.extraction.antecedents import Announced, Antecedents, Sort, Spoken
 from claims.extraction.article import Article
 from claims.extraction.atlas import Atlas
+from claims.extraction.body_names import class_of, is_medium, is_short, unclosed
 from claims.extraction.grammar.dictionary import LANGUAGES, is_person_noun
 from claims.extraction.grammar.tokens import Token
+from claims.extraction.grounds import ENOUGH, NOBODY, Found, again, again_as, alone, resolution
 from claims.extraction.mentions import Entity, Mentions
 from claims.extraction.nominative import name_of, phrase_in_nominative
 from claims.extraction.reports import Report
 from claims.extraction.results import Resolution
 
-EVIDENCE = {
-    "same_name": "the speaker is named here",
-    "descriptor": "described so elsewhere in the article",
-    "office": "held the office on the day of the article",
-    "pronoun": "the pronoun points back",
-    "previous_cue": "spoke in the words before",
-    "metonym": "the place stands for the body",
-    "as_printed": "a body or group, named as printed",
-}
 HUMANS: frozenset[Sort] = frozenset({"person", "human"})
 ISSUERS: frozenset[Sort] = frozenset({"person", "human", "body", "medium"})
-Found = tuple[Resolution | None, Sort, Entity | None]
-NOBODY: Found = (None, "human", None)
+PRINTED = {"group": "printed_group", "human": "printed_human", "paper": "printed_paper"}
 
 
 class Resolver:
     """Resolves the speakers of an article in the order of the text."""
 
-    def __init__(self, article: Article, mentions: Mentions, atlas: Atlas, announced: list[Announced]) -> None:
-        self.article, self.mentions, self.atlas = article, mentions, atlas
+    def __init__(
+        self,
+        article: Article,
+        mentions: Mentions,
+        atlas: Atlas,
+        announced: list[Announced],
+        *,
+        enough: float = ENOUGH,
+    ) -> None:
+        """`enough`: the confidence below which the speaker stays open."""
+        self.article, self.mentions, self.atlas, self.enough = article, mentions, atlas, enough
         self.speech = article.pack.speech
         self.before = Antecedents(article, mentions, announced)
         self._titled: dict[str, list[Entity]] = defaultdict(list)
@@ -54,7 +56,7 @@ class Resolver:
     def resolve(self, report: Report) -> Resolution | None:
         """Who speaks in `report`; remembered for the reports that follow."""
         if report.shape == "label":
-            return _again(self.before.last(report.sentence.span.start, HUMANS), "previous_cue", 0.7)[0]
+            return self._sure(again(self.before.last(report.sentence.span.start, HUMANS), "label")[0])
         if report.speaker is None or report.speaker_head is None:
             return None
         words = [token for token in self.article.tokens_in(*report.speaker) if token.is_word]
@@ -62,13 +64,16 @@ class Resolver:
             return None
         head = report.speaker_head
         found, sort, person = self._decide(report, words, head)
-        if found is not None:
+        if found is not None or sort == "human":
             gender = person.gender if person else head.gender if sort == "human" else ""
-            body = self._class_of(words) if sort in {"body", "medium"} else ""
+            body = class_of(self.article, words) if sort in {"body", "medium"} else ""
             if sort == "medium" and report.shape != "clause":
                 body = "medium"
             self.before.spoken.append(Spoken(report.speaker.start, found, sort, person, gender, head.lemma, body))
-        return found
+        return self._sure(found)
+
+    def _sure(self, found: Resolution | None) -> Resolution | None:
+        return found if found is not None and found.confidence >= self.enough else None
 
     def _decide(self, report: Report, words: list[Token], head: Token) -> Found:
         speech = self.speech
@@ -82,12 +87,18 @@ class Resolver:
         if self.atlas.is_body([token.text for token in words]):
             return self._as_printed(words, head)
         person = self._person_in(report, head)
+        surname = head.capital and len(words) == 1 and (person is None or len(person.words) == 1)
+        meant = self.mentions.misprinted(head) if surname else None
+        if meant is not None:
+            return self._as_person(meant, "misprint")
         if person is not None:
-            return self._as_person(person, "same_name", 0.95)
+            return self._as_person(person, "named")
         if len(words) == 1 and (head.lemma in speech.media or head.lemma in speech.bodies):
             return self._body(head)
         if self._is_person(head) and head.number != "Plur":
             return self._described(report, words, head)
+        if len(words) == 1 and head.pos in {"NUM", "DET"}:
+            return self._one_of(report)
         if head.lemma in speech.vague and len(words) <= 2:
             return NOBODY
         return self._as_printed(words, head)
@@ -107,29 +118,41 @@ class Resolver:
                 return entity
         return None
 
-    def _as_person(self, person: Entity, evidence: str, confidence: float) -> Found:
+    def _one_of(self, report: Report) -> Found:
+        """«Один из авторов, доцент X, сказал»: whoever is named before the cue."""
+        assert report.speaker is not None
+        start, stop = report.speaker.end, report.sentence.span.end
+        stop = next((cue.start for cue in report.cue if cue.start > start), stop)
+        person = self.mentions.person_at(start, stop, case="Nom")
+        return self._as_person(person, "named") if person is not None else NOBODY
+
+    def _as_person(self, person: Entity, ground: str) -> Found:
         known = self.atlas.person_of(person)
         name = name_of(person, self.article.pack.code)
-        return Resolution(name, known.key if known else None, evidence, confidence), "person", person
+        return resolution(ground, name, known.key if known else None), "person", person
 
     def _pronoun(self, report: Report, gender: str, number: str) -> Found:
         assert report.speaker is not None
         offset = report.speaker.start
         own_voice = report.sentence.inside < 0
         if number == "Plur":
-            return _again(self.before.last(offset, frozenset({"group", "body"})), "pronoun", 0.5)
+            return again(self.before.last(offset, frozenset({"group", "body"})), "they")
         near = list(self.before.people_before(offset, gender=gender, own_voice=own_voice))
         sentence_start = report.sentence.tokens[0].start
         for entity, mention in near:
             if mention[0].start >= sentence_start and (not own_voice or any(t.case == "Nom" for t in mention)):
-                return self._as_person(entity, "pronoun", 0.8)
+                return self._as_person(entity, "same_sentence")
         last = self.before.last(offset, HUMANS, gender=gender) if own_voice else None
         subject = next((pair for pair in near if any(t.case == "Nom" for t in pair[1])), None)
         if last is not None and (subject is None or subject[1][0].start <= last.offset or last.offset > offset - 400):
-            return _again(last, "pronoun", 0.75)
+            if alone(near, last.person):
+                return again(last, "spoke_alone")
+            agreed = subject is not None and subject[0] is last.person
+            return again(last, "spoke_and_subject" if agreed else "spoke_last")
         if subject is not None or near:
-            return self._as_person((subject or near[0])[0], "pronoun", 0.6)
-        return _again(last or self.before.last(offset, ISSUERS), "pronoun", 0.5)
+            entity = (subject or near[0])[0]
+            return self._as_person(entity, "alone" if last is None and alone(near, entity) else "subject")
+        return again(last or self.before.last(offset, ISSUERS), "any_gender")
 
     def _paper(self, words: list[Token], head: Token) -> Found:
         """A document: its issuer, as far as the text tells."""
@@ -139,17 +162,19 @@ class Resolver:
             noun = next((token for token in issuer if token.pos in {"NOUN", "PROPN"}), issuer[0])
             person = self.mentions.person_at(issuer[0].start, issuer[-1].end)
             if person is not None:
-                return self._as_person(person, "same_name", 0.8)
+                return self._as_person(person, "issuer_named")
+            if len(issuer) == 1 and (noun.lemma in self.speech.media or noun.lemma in self.speech.bodies):
+                return self._body(noun)
             return self._as_printed(issuer, noun)
         last = self.before.last(head.start, ISSUERS)
         announced = self.before.announced_before(head.start)
         if announced is not None and (last is None or announced.span.start > last.offset):
             printed, sort, _ = self._as_printed(announced.words, announced.head)
             if printed is not None:
-                return Resolution(printed.name, printed.person_key, "previous_cue", 0.7), sort, None
-        if last is not None:
-            return _again(last, "previous_cue", 0.6)
-        return NOBODY if head.pos == "PRON" else self._as_printed(words, head, sort="paper")
+                return again_as("announced", printed), sort, None
+        if len(words) > 1 and head.pos != "PRON":
+            return self._as_printed(words, head, sort="paper")
+        return again(last, "paper_of_last")
 
     def _body(self, head: Token) -> Found:
         """«Ведомство», «издание»: the body of that class which spoke last, else the one named last."""
@@ -157,35 +182,16 @@ class Resolver:
         for spoken in reversed(self.before.spoken):
             same = spoken.head == head.lemma or spoken.body == wanted
             if spoken.offset < head.start and same and spoken.sort in {"body", "medium"}:
-                return _again(spoken, "previous_cue", 0.7)
+                return again(spoken, "same_body")
         for _, mention in self.before.bodies_before(head.start):
-            if self._class_of(mention) == wanted:
-                place = next((at for at, token in enumerate(mention) if token.pos in {"NOUN", "PROPN"}), 0)
-                name = phrase_in_nominative(mention, place, self.article.pack.code, self.article.text)
-                return Resolution(name, None, "descriptor", 0.5), "medium" if wanted == "medium" else "body", None
-        return self._as_printed([head], head)
+            if class_of(self.article, mention) == wanted:
+                found = resolution("body_named", self._body_name(mention))
+                return found, "medium" if wanted == "medium" else "body", None
+        return NOBODY
 
-    def _class_of(self, words: list[Token]) -> str:
-        """What kind of body a name belongs to: by its nouns, its abbreviation, or its foreign letters."""
-        for token in words:
-            if token.lemma in self.speech.media or token.lower in self.speech.agencies:
-                return "medium"
-            if token.lemma in self.speech.bodies:
-                return self.speech.bodies[token.lemma]
-            if token.lower.startswith(self.speech.office_prefixes) and token.capital:
-                return "office"
-        return "firm" if self._is_foreign(words) else ""
-
-    def _is_foreign(self, words: list[Token]) -> bool:
-        return self.article.pack.code != "en" and all(token.text.isascii() for token in words)
-
-    def _is_medium(self, words: list[Token]) -> bool:
-        """A name in quotation marks or in Latin letters may be that of a medium."""
-        first, last = words[0], words[-1]
-        marked = self.article.text[max(0, first.start - 1) : first.start] in '«"“„' and first.start > 0
-        latin = self._is_foreign(words)
-        agency = any(token.lower in self.speech.agencies for token in words)
-        return (marked and self.article.text[last.end : last.end + 1] in '»"”“') or latin or agency
+    def _body_name(self, words: list[Token]) -> str:
+        head = next((at for at, token in enumerate(words) if token.pos in {"NOUN", "PROPN"}), 0)
+        return phrase_in_nominative(words, head, self.article.pack.code, self.article.text)
 
     def _described(self, report: Report, words: list[Token], head: Token) -> Found:
         assert report.speaker is not None
@@ -197,7 +203,7 @@ class Resolver:
         fitting = [entity for entity in titled if not extra or extra & entity.attributes or entity in near]
         chosen = self._nearest(fitting, offset)
         if chosen is not None:
-            return self._as_person(chosen, "descriptor", 0.85)
+            return self._as_person(chosen, "titled")
         office = self._office(words, countries)
         if office is not None:
             return office
@@ -215,11 +221,10 @@ class Resolver:
         holders = self.atlas.holders(words, countries)
         inside = [entity for known in holders for entity in self._known.get(known.key, [])]
         if len(inside) == 1:
-            return self._as_person(inside[0], "office", 0.9)
+            return self._as_person(inside[0], "office" if self.atlas.dated or countries else "office_undated")
         if countries and len(holders) == 1 and self.atlas.dated:
-            return Resolution(holders[0].name, holders[0].key, "office", 0.8), "person", None
-        alike = list({id(entity): entity for country in countries for entity in self._of_country[country]}.values())
-        return self._as_person(alike[0], "descriptor", 0.6) if len(alike) == 1 else None
+            return resolution("office_known", holders[0].name, holders[0].key), "person", None
+        return None
 
     def _same_person(self, offset: int, head: Token, countries: set[str], own_voice: bool) -> Found | None:
         """A description without a name goes on with whoever spoke last, else with whom the article named last."""
@@ -229,12 +234,14 @@ class Resolver:
         last = self.before.last(offset, HUMANS, gender=gender)
         office = head.lemma in self.speech.offices
         if last is not None and not (office and last.person is not None and last.person.titles):
-            return _again(last, "previous_cue", 0.6)
+            near = list(self.before.people_before(offset, gender=gender, own_voice=True))
+            return again(last, "role_of_alone" if alone(near, last.person) else "role_of_last")
         if office:
             return None
-        for entity, mention in self.before.people_before(offset, gender=head.gender, own_voice=True):
+        near = list(self.before.people_before(offset, gender=head.gender, own_voice=True))
+        for entity, mention in near:
             if any(token.case == "Nom" for token in mention):
-                return self._as_person(entity, "descriptor", 0.5)
+                return self._as_person(entity, "role_named_alone" if alone(near, entity) else "role_of_named")
         return None
 
     def _nearest(self, people: list[Entity], offset: int) -> Entity | None:
@@ -248,16 +255,25 @@ class Resolver:
         tokens = self.article.tokens_in(words[0].start, words[-1].end)
         place = next((at for at, token in enumerate(tokens) if token is head), 0)
         name = phrase_in_nominative(tokens, place, self.article.pack.code, self.article.text)
-        if self.article.text[words[-1].end : words[-1].end + 1] in {"»", '"', "“", "”"} and _unclosed(name):
+        if self.article.text[words[-1].end : words[-1].end + 1] in {"»", '"', "“", "”"} and unclosed(name):
             name += self.article.text[words[-1].end]
         known = self.atlas.body_of([token.text for token in words])
         metonym = known is not None and any(name.lower() == place.lower() for place in known.metonyms)
         if sort is None:
             people = head.number == "Plur" and (self._is_person(head) or head.lemma in self.speech.vague)
             sort = (
-                "group" if people else "medium" if self._is_medium(words) or head.lemma in self.speech.media else "body"
+                "group"
+                if people
+                else "medium"
+                if is_medium(self.article, words) or head.lemma in self.speech.media
+                else "body"
             )
-        found = Resolution(name, known.key if known else None, "metonym" if metonym else "as_printed", 0.8)
+        office = sort == "human" and head.lemma in self.speech.offices
+        ground = "metonym" if metonym else "printed_office" if office else PRINTED.get(sort, "printed")
+        bare = len(words) == 1 and head.quoted < 0 and not head.capital and head.number != "Plur"
+        if bare and ground == "printed" and head.lemma not in self.speech.bodies:
+            ground = "printed_word"
+        found = resolution(ground, name, known.key if known else None)
         return self._fuller(found, words, sort), sort, None
 
     def _fuller(self, found: Resolution, words: list[Token], sort: Sort) -> Resolution:
@@ -265,23 +281,17 @@ class Resolver:
         if len(words) > 1 or sort not in {"body", "medium"}:
             return found
         for spoken in reversed(self.before.spoken):
-            name = spoken.resolution.name
-            longer = spoken.sort == sort and len(name) > len(found.name)
-            if longer and (name.lower().startswith(found.name.lower() + " ") or _initials(name) == found.name):
-                return Resolution(name, spoken.resolution.person_key, "descriptor", 0.75)
+            if spoken.resolution is not None and spoken.sort == sort and is_short(found.name, spoken.resolution.name):
+                return again_as("longer_name", spoken.resolution)
+        for entity in self.mentions.entities:
+            mention = entity.words
+            if entity.kind == "ORG" and is_short(found.name, " ".join(token.text for token in mention)):
+                return resolution("longer_name", self._body_name(mention), found.person_key)
+        places = {
+            f"{token.text} {place.text}"
+            for token, place in pairwise(self.article.tokens)
+            if token.text == found.name and place.capital and place.case == "Gen" and place.pos == "PROPN"
+        }
+        if len(places) == 1:
+            return resolution("longer_name", places.pop(), found.person_key)
         return found
-
-
-def _unclosed(name: str) -> bool:
-    return name.count("«") > name.count("»") or name.count('"') % 2 == 1 or name.count("„") > name.count("“")
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0].upper() for word in name.split() if len(word) > 2 or word[0].isupper())
-
-
-def _again(spoken: Spoken | None, evidence: str, confidence: float) -> Found:
-    if spoken is None:
-        return NOBODY
-    found = Resolution(spoken.resolution.name, spoken.resolution.person_key, evidence, confidence)
-    return found, spoken.sort, spoken.person

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from claims.extraction import Extraction, Quote, Statement
+from claims.extraction.statements import WORTH_CHECKING
 from claims.models import Claim, Draft
 from sources.models import Person
 from sources.text.offsets import Span
 
 
 def claims_from(extraction: Extraction, *, draft: Draft) -> Iterator[Claim]:
-    """Unsaved claims of a draft, one for each part of a quote that can be judged apart, and one for each statement."""
+    """Unsaved claims of a draft: one for each part of a quote that can be judged apart, one for each statement that is
+    worth checking."""
     keys = {quote.resolution.person_key for quote in extraction.quotes if quote.resolution}
     people = dict(Person.objects.filter(key__in=keys).values_list("key", "pk"))
     for quote in extraction.quotes:
@@ -19,7 +21,8 @@ def claims_from(extraction: Extraction, *, draft: Draft) -> Iterator[Claim]:
         for spans in apart:
             yield _from_quote(quote, spans, draft, people)
     for statement in extraction.statements:
-        yield _from_statement(statement, draft)
+        if statement.check_worthiness >= WORTH_CHECKING:
+            yield _from_statement(statement, draft)
 
 
 def _from_quote(quote: Quote, spans: tuple[Span, ...], draft: Draft, people: dict[str, int]) -> Claim:

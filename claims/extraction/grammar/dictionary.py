@@ -1,5 +1,6 @@
 """Dictionary forms of Russian and Ukrainian words, from pymorphy3."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -65,7 +66,9 @@ def _form(parse: pymorphy3.analyzer.Parse) -> Form:
 
 @lru_cache(maxsize=60_000)
 def forms(word: str, language: str) -> tuple[Form, ...]:
-    """All readings of `word`, likeliest first."""
+    """All readings of `word`, likeliest first; none where it has a sign that has no name."""
+    if any(not unicodedata.name(sign, "") for sign in word):
+        return ()
     return tuple(_form(parse) for parse in _analyser(language).parse(word))
 
 

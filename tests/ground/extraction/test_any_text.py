@@ -35,3 +35,7 @@ def test_every_span_holds_words_of_the_text(language: str, pieces: list[str]) ->
 @pytest.mark.parametrize("language", sorted(PACKS))
 def test_strange_texts_are_read(language: str, text: str) -> None:
     extract(text, language=language)
+
+
+def test_a_sign_without_a_name_is_read_over() -> None:
+    assert extract("Мер сказав, що \U00017000\U00017000 закрито.", language="uk") is not None

@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from sources.people.known import KnownPerson, Office
 from tests.ground.extraction.reading import found, names
 
@@ -77,3 +79,24 @@ def test_a_document_speaks_for_who_announced_it() -> None:
 
 def test_those_nobody_can_name_stay_open() -> None:
     assert names("Эксперты считают, что рынок упадёт.", "ru") == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Компания сообщила, что цены вырастут.",
+        "Источник сообщил, что мост закроют. Он добавил, что денег нет.",
+    ],
+)
+def test_a_doubtful_speaker_stays_open(text: str) -> None:
+    assert names(text, "ru")[-1] is None
+
+
+def test_a_misprinted_surname_is_the_one_it_is_like() -> None:
+    text = "Мэр Анна Светлякова открыла мост. Светлюкова сказала, что он простоит век."
+    assert names(text, "ru") == ["Анна Светлякова"]
+
+
+def test_a_short_name_of_a_body_is_given_in_full() -> None:
+    text = "Двор осмотрели сотрудники МВД Киргизии. По сообщению МВД, найдены патроны."
+    assert names(text, "ru") == ["МВД Киргизии"]
