@@ -103,7 +103,12 @@ def tidy() -> None:
 def make_vectors() -> None:
     """Make some of the vectors that passages still want; the next slot goes on. Other jobs come in between."""
     if embedder := embedders.embedder():
-        vectors.make(embedder, seconds=SLICE)
+        try:
+            vectors.make(embedder, seconds=SLICE)
+        except embedders.EmbedderFailed as failed:
+            logger.warning("Vectors are not made: %s", failed)
+        else:
+            vectors.forget(embedder)
 
 
 def send(task: str, job: Job) -> None:

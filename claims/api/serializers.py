@@ -110,6 +110,7 @@ class ClaimSerializer(serializers.ModelSerializer):
             "finding",
             "flags",
             "searched",
+            "compared",
             "matched_at",
             "created_at",
         ]

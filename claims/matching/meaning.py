@@ -19,6 +19,8 @@ NEAR = 0.87
 """The cosine below which a passage is not said to carry the claim: translations seldom fall below it."""
 FOOTING, AT_LEAST = 0.3, 2
 """The share of the claim's content words, and how many, that must have a counterpart in the source."""
+BROAD_FOOTING, BROAD_AT_LEAST = 0.7, 4
+"""The same for a footing so broad that the vectors need not lie as near."""
 SHORTEST_COGNATE = 5
 ACRONYM = 5
 """Letters of an abbreviation, which another language makes of other words."""
@@ -52,6 +54,10 @@ class Reading:
     def has_footing(self) -> bool:
         return self.footing >= FOOTING and self.counterparts >= AT_LEAST
 
+    @property
+    def is_broad(self) -> bool:
+        return self.footing >= BROAD_FOOTING and self.counterparts >= BROAD_AT_LEAST
+
 
 def read_together(claim: Text, source: Text, *, around: Sequence[Word] = ()) -> Reading:
     """Compare a claim with a source. `around`: the words beside the source and its speaker, where a name of the claim
@@ -60,7 +66,8 @@ def read_together(claim: Text, source: Text, *, around: Sequence[Word] = ()) -> 
     told = _Telling(claim, source, around)
     changes = (*told.negations(), *told.numbers(), *told.names(), *told.quantities())
     content = [word for word in claim.words if word.weight >= CONTENT and word.meaning is not Meaning.NEGATION]
-    counterparts = sum(map(told.has_counterpart, content))
+    in_its_place = {change.claim for change in changes if change.type is ChangeType.NUMBER and change.source_text}
+    counterparts = sum(word.span in in_its_place or told.has_counterpart(word) for word in content)
     return Reading(counterparts / max(1, len(content)), counterparts, changes)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from claims.matching.changes import ChangeType
 from claims.matching.comparison import Comparison
 from claims.matching.finding import Finding
 from claims.matching.library import Library, Reader
@@ -19,10 +20,9 @@ COMPARED = 12
 """Passages of the claim's language, and as many of others, that are compared."""
 FAR = 0.8
 """The cosine of texts that have nothing in common; what is above counts for the rank."""
-SURE, SURE_FOOTING = 0.88, 0.5
-"""So near, and with so much of the claim, a passage that disagrees is told as altered."""
-NEAR_WITH_FOOTING = 0.84
-"""How near is near enough where half of the claim's words have a counterpart."""
+LESS_NEAR = 0.84
+"""How near is near enough for a passage that has nearly all of the claim's words, or to be shown as similar half."""
+HALF = 0.5
 IN_OTHER_WORDS = 0.9
 """So near a passage in the claim's own language must lie to be a paraphrase."""
 BY_WORDS, BY_MEANING = 0.5, 0.5
@@ -119,14 +119,17 @@ def _compared(
 
 
 def _finding(reading: Reading, claim: Claim, *, is_translated: bool, cosine: float) -> Finding:
-    if cosine < (NEAR if reading.footing < SURE_FOOTING or not reading.has_footing else NEAR_WITH_FOOTING):
+    if cosine < (LESS_NEAR if reading.footing >= HALF else NEAR):
         return Finding.NOT_FOUND
-    if not is_translated and (not claim.in_own_words or cosine < IN_OTHER_WORDS or reading.footing < SURE_FOOTING):
+    if cosine < NEAR and not reading.is_broad:
+        return Finding.SIMILAR
+    if not is_translated and (not claim.in_own_words or cosine < IN_OTHER_WORDS or reading.footing < HALF):
         return Finding.SIMILAR
     if not reading.has_footing:
         return Finding.SIMILAR
-    if reading.changes:
-        return Finding.ALTERED if cosine >= SURE and reading.footing >= SURE_FOOTING else Finding.SIMILAR
+    if reading.changes:  # names alone may be one name that the two languages write too differently
+        is_plain = reading.footing >= HALF and any(change.type is not ChangeType.NAME for change in reading.changes)
+        return Finding.ALTERED if is_plain else Finding.SIMILAR
     return Finding.TRANSLATION if is_translated else Finding.PARAPHRASE
 
 

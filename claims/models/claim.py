@@ -93,6 +93,9 @@ class Claim(models.Model):
     )
     flags = models.JSONField(default=list)
     searched = models.PositiveIntegerField(null=True, blank=True, help_text="Passages searched")
+    compared = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Passages whose meaning was compared; empty where the words sufficed"
+    )
     matched_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()

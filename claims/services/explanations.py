@@ -62,16 +62,51 @@ def explain(match: Match) -> list[str]:
     if match.finding == Finding.NOT_FOUND:
         return []
     if match.finding == Finding.SIMILAR:
-        return [_("a near passage that may be another utterance")]
+        return [explain_near(match)]
+    if match.finding == Finding.TRANSLATION:
+        return [explain_translation(match), *(explain_flag(flag) for flag in match.flags)]
     ordered = sorted(match.changes, key=lambda change: not change["critical"])
     return [explain_change(change) for change in ordered] + [explain_flag(flag) for flag in match.flags]
+
+
+def explain_near(match: Match) -> str:
+    """What is only near: another utterance, or the same in words that a quote should not have."""
+    by_meaning, is_quote = not match.pieces, match.claim.kind in {"direct", "mixed"}
+    if by_meaning and match.changes:
+        return _("near in meaning, but it differs: %s") % "; ".join(map(explain_change, match.changes))
+    if by_meaning and is_quote and match.version.document.language == match.claim.draft.language:
+        return _("near in meaning, in other words: another utterance, or a quote that was translated there and back")
+    return _("a near passage that may be another utterance")
+
+
+def explain_translation(match: Match) -> str:
+    """A translation is never word for word, whatever the quotation marks say."""
+    if match.claim.kind in {"direct", "mixed"}:
+        return _("the source is in another language: the quote is a translation, not the words that were said")
+    return _("the source says so in another language")
+
+
+def explain_compared(compared: int | None, searched: int) -> str:
+    """With how much of what was searched the meaning was compared; empty where the words sufficed."""
+    if compared is None:
+        return ""
+    if not compared:
+        return _("compared by words alone: no vectors of meaning are made yet, or no model runs on this machine")
+    return _("meaning compared with %(compared)s of %(searched)s") % {
+        "compared": _spaced(min(compared, searched)),
+        "searched": _spaced(searched),
+    }
 
 
 def explain_not_found(searched: int) -> str:
     """An honest answer, never a refutation."""
     return ngettext("not found in %(number)s passage", "not found in %(number)s passages", searched) % {
-        "number": f"{searched:,}".replace(",", "\u00a0")
+        "number": _spaced(searched)
     }
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", "\u00a0")
 
 
 def _kind(change_type: str) -> str:

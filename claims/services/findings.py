@@ -31,8 +31,9 @@ def search(claim: Claim) -> None:
         flags = [*of_the_best, *(flag for flag in now.flags if flag == SOURCE_CHANGED)]
         if (now.finding, now.flags) != (finding, flags):
             now.version += 1
-        now.finding, now.flags, now.searched, now.matched_at = finding, flags, result.searched, timezone.now()
-        now.save(update_fields=["finding", "flags", "searched", "matched_at", "version"])
+        now.finding, now.flags, now.matched_at = finding, flags, timezone.now()
+        now.searched, now.compared = result.searched, result.compared
+        now.save(update_fields=["finding", "flags", "searched", "compared", "matched_at", "version"])
 
 
 def look(claim: Claim) -> SearchResult:

@@ -1,5 +1,7 @@
 """When the library changes: which articles are compared again, and which verdicts lose their ground."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -8,7 +10,11 @@ from claims.models import RULING_REASONS, Checking, Claim, Draft, Match
 from claims.services import awaiting
 from claims.services.findings import SOURCE_CHANGED
 from sources.models import Job, Version
-from sources.services import acts
+from sources.services import acts, vectors
+from sources.services.embedders import embedder
+
+NOT_SOONER = timedelta(minutes=2)
+"""A claim is not compared by meaning again and again while an embedder fails."""
 
 
 def queue_again(draft: Draft | None = None) -> list[Checking]:
@@ -31,6 +37,19 @@ def queue_again(draft: Draft | None = None) -> list[Checking]:
         published_at=None,
     )
     return list(Checking.objects.filter(pk__in=keys, state=Job.State.QUEUED))
+
+
+def better_covered_now() -> list[Draft]:
+    """Drafts with open claims whose words were not found and whose meaning can be compared with all passages by now, or
+    with twice as many as it was.
+    """
+    now = timezone.now()
+    weak = Claim.objects.awaiting_review().filter(finding__in=["similar", "not_found"], matched_at__lt=now - NOT_SOONER)
+    model = embedder()
+    if model is None or not weak.exists() or not (covered := vectors.covered(model)):
+        return []
+    before = Q(compared__lt=covered) if vectors.is_complete(model) else Q(compared__lte=covered // 2)
+    return list(Draft.objects.filter(pk__in=weak.filter(before | Q(compared=None)).values("draft")))
 
 
 @transaction.atomic

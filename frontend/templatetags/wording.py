@@ -9,7 +9,14 @@ from django import template
 
 from claims.models import Claim, Finding, Match
 from claims.services.evidence import Surroundings
-from claims.services.explanations import explain, explain_change, explain_flag, explain_not_found, explain_resolution
+from claims.services.explanations import (
+    explain,
+    explain_change,
+    explain_compared,
+    explain_flag,
+    explain_not_found,
+    explain_resolution,
+)
 
 register = template.Library()
 
@@ -95,6 +102,12 @@ def differences(match: Match) -> list[Difference]:
 def nowhere(claim: Claim) -> str:
     """How many passages were searched in vain."""
     return explain_not_found(claim.searched or 0)
+
+
+@register.filter
+def compared(claim: Claim) -> str:
+    """With how many of them the meaning was compared."""
+    return explain_compared(claim.compared, claim.searched or 0)
 
 
 @register.filter

