@@ -84,7 +84,7 @@ def library_changed(*, replaced: Version | None = None, by: Version | None = Non
 
 
 def sweep() -> None:
-    """Publish articles that wait without a message, or whose worker is gone; compare again what vectors may find now."""
+    """Publish articles that wait without a message, or whose worker is gone; compare again what vectors now cover."""
     publish_waiting(TASK, Checking)
     for draft in rematching.better_covered_now():
         with transaction.atomic():

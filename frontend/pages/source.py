@@ -25,7 +25,9 @@ class Sentence:
 @require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a document. `?version=` takes an earlier reading; `?start=` and `?end=` (code points) mark a place."""
-    document = get_object_or_404(Document.objects.visible_to(request.user).select_related("publisher", "translation_of"), pk=pk)
+    document = get_object_or_404(
+        Document.objects.visible_to(request.user).select_related("publisher", "translation_of"), pk=pk
+    )
     versions = list(document.versions.defer("text").select_related("original"))
     version = _chosen(document, versions, request.GET.get("version"))
     place = (_number(request, "start"), _number(request, "end"))

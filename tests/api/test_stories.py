@@ -162,7 +162,9 @@ def test_the_sheet_of_today_and_its_edition(api, editor, checker, newsroom):
     assert signed.status_code == 201, signed.content
     edition = client.get(f"/api/v1/sheets/{signed.json()['id']}/").json()
     assert (edition["edition"], edition["signed_by"], len(edition["rows"])) == (1, "editor", 2)
-    assert edition["sha256"] == sha256_of({"head": edition["head"], "rows": edition["rows"]}), "whoever downloads an edition can check it"
+    assert edition["sha256"] == sha256_of({"head": edition["head"], "rows": edition["rows"]}), (
+        "whoever downloads an edition can check it"
+    )
     assert client.get(newsroom.path("stories/{story}/sheets/")).json()["count"] == 1
     assert "rows" not in client.get("/api/v1/sheets/").json()["results"][0]
 

@@ -94,6 +94,10 @@ class Child:
 
 
 def die_with_parent() -> None:
-    """Ask the kernel to stop this process should the supervisor be killed outright (Linux)."""
+    """Ask the kernel to end this process should the supervisor be killed outright (Linux).
+
+    At once: a worker that is asked politely waits for a broker that is gone with it. What it held comes back by
+    its lease.
+    """
     if C_LIBRARY:
-        C_LIBRARY.prctl(DIE_WITH_PARENT, signal.SIGTERM)
+        C_LIBRARY.prctl(DIE_WITH_PARENT, signal.SIGKILL)
