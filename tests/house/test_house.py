@@ -99,8 +99,8 @@ def test_every_requirement_is_pinned() -> None:
     [
         (SENDS, "line.delay(1)"),
         (SENDS, "app.send_task('x')"),
-        (MACHINE_PATH, "see /work/main"),
-        (MACHINE_PATH, '"/root/x"'),
+        (MACHINE_PATH, "see /" + "work/main"),
+        (MACHINE_PATH, '"/' + 'root/x"'),
         (REGISTRY, "--index-url x"),
     ],
 )
