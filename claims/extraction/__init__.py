@@ -29,7 +29,7 @@ def extract(
     """The quotes and statements of an article.
 
     `language`: ISO 639-1; UnknownLanguage where there is no pack for it. `people`: whom an office, a name or a place
-    may mean; `date`: the day of the article, for offices. `title`: read for names only. Never raises for a text.
+    may mean; `date`: the day of the article, for offices. `title` is not read today. Never raises for a text.
     """
     article = read(text, pack_for(language), tagger_for(language))
     resolver = Resolver(article, Mentions(article), Atlas(people, date=date), announced(article))
