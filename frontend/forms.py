@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, Finding, Story
 from sources.errors import SourceError
 from sources.languages import PACKS
-from sources.models import Job
+from sources.models import ReadingJob
 from sources.services import readings
 
 DOORS = [
-    (Job.Door.PASTE, _("Paste the text")),
-    (Job.Door.FILE, _("Upload a file")),
-    (Job.Door.ADDRESS, _("Give an address")),
+    (ReadingJob.Door.PASTE, _("Paste the text")),
+    (ReadingJob.Door.FILE, _("Upload a file")),
+    (ReadingJob.Door.ADDRESS, _("Give an address")),
 ]
 
 
@@ -34,7 +34,7 @@ class Day(forms.DateInput):
 class DoorForm(forms.Form):
     """A text that comes in by one of three doors; only what stands behind the chosen one counts."""
 
-    door = forms.ChoiceField(choices=DOORS, initial=Job.Door.PASTE, widget=forms.RadioSelect)
+    door = forms.ChoiceField(choices=DOORS, initial=ReadingJob.Door.PASTE, widget=forms.RadioSelect)
     text = forms.CharField(label=_("Text"), required=False, strip=False, widget=forms.Textarea(attrs={"class": "tall"}))
     file = forms.FileField(
         label=_("File"), required=False, help_text=_("Plain text, web page (.html), Word (.docx) or PDF, up to 25 MB.")
@@ -58,10 +58,10 @@ class DoorForm(forms.Form):
     def brought(self) -> dict[str, Any]:
         """What came through the chosen door, as the services ask for it."""
         given = self.cleaned_data
-        if given["door"] == Job.Door.FILE:
+        if given["door"] == ReadingJob.Door.FILE:
             upload = given["file"]
             return {"file_name": upload.name, "data": upload.read()} if upload else {"data": b""}
-        return {"address": given["address"]} if given["door"] == Job.Door.ADDRESS else {"text": given["text"]}
+        return {"address": given["address"]} if given["door"] == ReadingJob.Door.ADDRESS else {"text": given["text"]}
 
 
 class StoryForm(DoorForm):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms import Day, DoorForm
 from sources.errors import SourceError
-from sources.models import Document, Job, Person, Publisher, Tier
+from sources.models import Document, Person, Publisher, ReadingJob, Tier
 from sources.services import readings
 from sources.services.documents import publisher_named
 from sources.services.lookup import Lookup
@@ -65,12 +65,12 @@ class SourceForm(DoorForm):
     def several(self) -> list[tuple[str, bytes]]:
         """The files that were chosen, where that is the door."""
         given = self.cleaned_data
-        return [(each.name, each.read()) for each in given["file"]] if given["door"] == Job.Door.FILE else []
+        return [(each.name, each.read()) for each in given["file"]] if given["door"] == ReadingJob.Door.FILE else []
 
     def brought(self) -> dict[str, Any]:
-        if self.cleaned_data["door"] == Job.Door.FILE:
+        if self.cleaned_data["door"] == ReadingJob.Door.FILE:
             return {"data": b""}
-        is_typed = self.cleaned_data["is_typed"] and self.cleaned_data["door"] == Job.Door.PASTE
+        is_typed = self.cleaned_data["is_typed"] and self.cleaned_data["door"] == ReadingJob.Door.PASTE
         return super().brought() | ({"is_typed": True, "tier": Tier.TRANSCRIPTION} if is_typed else {})
 
 

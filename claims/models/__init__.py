@@ -2,7 +2,9 @@ from claims.models.claim import Claim, Finding
 from claims.models.comment import Comment
 from claims.models.handling import Pass
 from claims.models.match import Match
+from claims.models.share import Share
 from claims.models.sheet import Correction, Sheet, SheetLine
+from claims.models.sheet_file import SheetFile
 from claims.models.story import Checking, Draft, Membership, Story
 from claims.models.verdict import RULING_REASONS, Verdict
 
@@ -17,7 +19,9 @@ __all__ = [
     "Match",
     "Membership",
     "Pass",
+    "Share",
     "Sheet",
+    "SheetFile",
     "SheetLine",
     "Story",
     "Verdict",

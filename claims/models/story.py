@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from sources.models import Job, Original
+from sources.models import Original, ReadingJob
 from sources.models.job import JobQuerySet
 from sources.models.library import WordsQuerySet
 
@@ -94,10 +94,10 @@ class Draft(models.Model):
 
 
 class CheckingQuerySet(JobQuerySet, StoryPartQuerySet):  # type: ignore[override]  # either base has a manager
-    """Adjectives only. What is done to checkings is in services."""
+    """Adjectives only, of the work on a story that a person waits for."""
 
 
-class Checking(Job):
+class Checking(ReadingJob):
     """How far the machine got with one article: fetch → read → extract → match."""
 
     class Stage(models.TextChoices):

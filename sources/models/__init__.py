@@ -2,7 +2,7 @@ from sources.models.act import Act, ChainHead
 from sources.models.document import Document, Original, Version
 from sources.models.feed import Feed, FeedEntry, Host
 from sources.models.intake import Intake
-from sources.models.job import Job
+from sources.models.job import Job, ReadingJob
 from sources.models.missing import MissingSource
 from sources.models.passage import Locator, Passage, Turn
 from sources.models.person import Office, Person, PersonName
@@ -32,6 +32,7 @@ __all__ = [
     "PersonName",
     "Posting",
     "Publisher",
+    "ReadingJob",
     "Segment",
     "Tier",
     "Turn",

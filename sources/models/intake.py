@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sources.models.document import Document, Version
-from sources.models.job import Job, JobQuerySet
+from sources.models.job import JobQuerySet, ReadingJob
 from sources.models.library import LibraryQuerySet
 from sources.models.publisher import Publisher, Tier
 
@@ -12,7 +12,7 @@ class IntakeQuerySet(JobQuerySet, LibraryQuerySet):  # type: ignore[override]  #
     """Adjectives only. What is done to intakes is in services."""
 
 
-class Intake(Job):
+class Intake(ReadingJob):
     """How one official text came in, and how far it got: fetch → read → index."""
 
     class Stage(models.TextChoices):

@@ -30,14 +30,6 @@ class Job(models.Model):
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
 
-    class Door(models.TextChoices):
-        PASTE = "paste", _("pasted text")
-        FILE = "file", _("file")
-        ADDRESS = "address", _("address")
-        COMMAND = "command", _("command line")
-        FEED = "feed", _("feed")
-        TYPED = "typed", _("typed by hand from a recording")
-
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     stage = models.CharField(max_length=10)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -50,6 +42,28 @@ class Job(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     error_code = models.CharField(max_length=40, blank=True)
     error_text = models.TextField(blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED)
+
+
+class ReadingJob(Job):
+    """A job with a text that comes in: by which door, from where, and what the server said with it."""
+
+    class Door(models.TextChoices):
+        PASTE = "paste", _("pasted text")
+        FILE = "file", _("file")
+        ADDRESS = "address", _("address")
+        COMMAND = "command", _("command line")
+        FEED = "feed", _("feed")
+        TYPED = "typed", _("typed by hand from a recording")
+
     door = models.CharField(max_length=10, choices=Door)
     address = models.CharField(max_length=2000, blank=True)
     final_address = models.CharField(max_length=2000, blank=True)
@@ -60,11 +74,5 @@ class Job(models.Model):
     headers = models.JSONField(default=dict, blank=True)
     original = models.ForeignKey("sources.Original", models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = JobQuerySet.as_manager()
-
     class Meta:
         abstract = True
-
-    @property
-    def is_over(self) -> bool:
-        return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED)

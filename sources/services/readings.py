@@ -16,7 +16,7 @@ from sources.formats import Locator, ReadText, Unreadable, identify, word
 from sources.formats.child import read_in_child
 from sources.formats.kinds import READABLE, RECORDS
 from sources.formats.typed import read_typed
-from sources.models import Job
+from sources.models import ReadingJob
 from sources.services.hosts import ask_politely
 from sources.services.originals import keep_original, read_original
 from sources.services.refusals import sentence_for
@@ -81,7 +81,7 @@ def at_the_door(
     if is_typed and not read_typed(text).locators:
         detail = _("Begin a line with the time of the recording, such as [00:12:31].")
         raise SourceError("no_time_codes", detail, field="text")
-    return AtTheDoor(Job.Door.TYPED if is_typed else Job.Door.PASTE, text=text)
+    return AtTheDoor(ReadingJob.Door.TYPED if is_typed else ReadingJob.Door.PASTE, text=text)
 
 
 def check_size(size: int) -> None:
@@ -92,7 +92,7 @@ def check_size(size: int) -> None:
         raise SourceError("too_large", detail, field="file", status=413)
 
 
-def fetch_original(job: Job, *, allowed: Collection[str]) -> None:
+def fetch_original(job: ReadingJob, *, allowed: Collection[str]) -> None:
     """Bring the bytes behind the job's address and keep them, with the manners of `sources.services.hosts`."""
     ask_politely(job.address, allowed=allowed)
     try:
@@ -110,11 +110,11 @@ def fetch_original(job: Job, *, allowed: Collection[str]) -> None:
     job.save(update_fields=["original", "final_address", "media_type", "charset", "headers", "fetched_at"])
 
 
-def read_job(job: Job) -> Reading:
+def read_job(job: ReadingJob) -> Reading:
     """Read what the job brought: pasted words as they are, bytes by the reader of their format."""
     pasted: str = getattr(job, "text", "")
     if job.original is None:
-        typed = read_typed(pasted) if job.door == Job.Door.TYPED else ReadText(pasted, format="plain")
+        typed = read_typed(pasted) if job.door == ReadingJob.Door.TYPED else ReadText(pasted, format="plain")
         language = detect_language(typed.text) or "und"
         return Reading(typed.text, language, locators=typed.locators, reader=typed.reader)
     name = job.file_name or job.final_address
@@ -152,11 +152,11 @@ def _file_at_the_door(file_name: str, data: bytes, *, takes_records: bool) -> At
     except Unreadable as refused:
         status = 400 if refused.code == "unpacks_too_large" else 415
         raise SourceError(refused.code, sentence_for(refused), field="file", status=status) from None
-    return AtTheDoor(Job.Door.FILE, file_name=file_name[:255], data=data)
+    return AtTheDoor(ReadingJob.Door.FILE, file_name=file_name[:255], data=data)
 
 
 def _address_at_the_door(address: str) -> AtTheDoor:
     refused = refusal(address, allowed=frozenset(settings.FETCH_ALLOWED_HOSTS))
     if refused:
         raise SourceError(refused.code, sentence_for(refused), field="address")
-    return AtTheDoor(Job.Door.ADDRESS, address=address)
+    return AtTheDoor(ReadingJob.Door.ADDRESS, address=address)

@@ -11,7 +11,19 @@ from knox.models import AuthToken
 from rest_framework.test import APIClient
 
 from claims.models import Checking, Claim, Draft, Finding, Match, Membership, Story
-from sources.models import Document, Feed, Intake, Job, Office, Passage, Person, PersonName, Publisher, Version
+from sources.models import (
+    Document,
+    Feed,
+    Intake,
+    Job,
+    Office,
+    Passage,
+    Person,
+    PersonName,
+    Publisher,
+    ReadingJob,
+    Version,
+)
 from sources.services import documents, feeds, versions
 from sources.services.originals import keep_original
 
@@ -101,7 +113,7 @@ def newsroom(db: None, make_member: Callable[..., Any]) -> Newsroom:
 
 
 def a_job(model: type[Any], **values: Any) -> Any:
-    return model.objects.create(door=Job.Door.PASTE, queued_at=timezone.now(), **values)
+    return model.objects.create(door=ReadingJob.Door.PASTE, queued_at=timezone.now(), **values)
 
 
 def a_story(title: str, *, is_restricted: bool = False) -> Story:

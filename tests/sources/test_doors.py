@@ -6,7 +6,7 @@ import pytest
 
 from sources import pipeline
 from sources.errors import SourceError
-from sources.models import Document, IndexedVersion, Intake, Job, Tier, Version
+from sources.models import Document, IndexedVersion, Intake, Job, ReadingJob, Tier, Version
 from sources.services import intakes
 from tests.sources.site import page
 
@@ -39,7 +39,7 @@ def test_subtitles_keep_the_times_of_their_words() -> None:
 
 def test_what_was_typed_from_a_recording_has_times_and_a_tier_of_its_own() -> None:
     intake = come_in(text="[00:12:31] В.Лугов: Мост откроют\nв мае.\n[00:13:02] Вопрос: Точно?", is_typed=True)
-    assert (intake.door, intake.document.tier) == (Job.Door.TYPED, Tier.TRANSCRIPTION)
+    assert (intake.door, intake.document.tier) == (ReadingJob.Door.TYPED, Tier.TRANSCRIPTION)
     assert intake.version.text == "В.Лугов: Мост откроют\nв мае.\nВопрос: Точно?"
     assert [one.name for one in intake.version.locators.all()] == ["00:12:31", "00:13:02"]
 

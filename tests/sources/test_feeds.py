@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sources import pipeline
 from sources.errors import SourceError
-from sources.models import Document, Feed, FeedEntry, Host, Intake, Job, Tier, Version
+from sources.models import Document, Feed, FeedEntry, Host, Intake, Job, ReadingJob, Tier, Version
 from sources.services import feeds, intakes
 from sources.services.documents import publisher_named
 from tests.sources.site import Site, page
@@ -44,7 +44,7 @@ def test_what_a_feed_names_comes_in_once_with_its_publisher(site, watched) -> No
     for _ in range(2):
         look()
     intake = Intake.objects.get()
-    assert (intake.door, intake.state, intake.error_text) == (Job.Door.FEED, Job.State.DONE, "")
+    assert (intake.door, intake.state, intake.error_text) == (ReadingJob.Door.FEED, Job.State.DONE, "")
     assert (intake.document.publisher.name, intake.document.tier) == ("Область", Tier.PRESS_RELEASE)
     assert FeedEntry.objects.get().intake == intake
     last = [headers for path, headers in site.asked if path == "/feed"][-1]
