@@ -2,6 +2,8 @@ from claims.models.claim import Claim, Finding
 from claims.models.comment import Comment
 from claims.models.handling import Pass
 from claims.models.match import Match
+from claims.models.notification import Notification
+from claims.models.presence import Presence
 from claims.models.share import Share
 from claims.models.sheet import Correction, Sheet, SheetLine
 from claims.models.sheet_file import SheetFile
@@ -18,7 +20,9 @@ __all__ = [
     "Finding",
     "Match",
     "Membership",
+    "Notification",
     "Pass",
+    "Presence",
     "Share",
     "Sheet",
     "SheetFile",

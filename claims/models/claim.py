@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -30,6 +32,18 @@ class ClaimQuerySet(StoryPartQuerySet):
     def awaiting_review(self) -> "ClaimQuerySet":
         return self.filter(state=Claim.State.OPEN)
 
+    def undecided(self) -> "ClaimQuerySet":
+        """Claims that nobody has decided, or not finally: those under second review too."""
+        return self.filter(state__in=Claim.UNDECIDED)
+
+    def waiting_for(self, user: Any) -> "ClaimQuerySet":
+        """What this person can decide now: open ones, the second review of what others decided first, and for editors
+        what two reviewers disagree on."""
+        waiting = Q(state=Claim.State.OPEN) | Q(state=Claim.State.SECOND_REVIEW) & ~Q(first_reviewer=user.pk)
+        if user.has_perm("claims.sign_sheet"):
+            waiting |= Q(state=Claim.State.DISAGREED)
+        return self.filter(waiting)
+
     def in_text_order(self) -> "ClaimQuerySet":
         return self.order_by("draft", "start", "-end", "pk")
 
@@ -54,6 +68,11 @@ class Claim(models.Model):
         DISPUTED = "disputed", _("disputed")
         NOT_ESTABLISHED = "not_established", _("not established")
         DISMISSED = "dismissed", _("left out")
+        SECOND_REVIEW = "second_review", _("second review")
+        DISAGREED = "disagreed", _("reviewers disagree")
+
+    UNDECIDED = (State.OPEN, State.SECOND_REVIEW, State.DISAGREED)
+    JUDGED = (State.VERIFIED, State.DISPUTED, State.NOT_ESTABLISHED, State.SECOND_REVIEW, State.DISAGREED)
 
     class Priority(models.IntegerChoices):
         HIGH = 1, _("urgent")
@@ -88,6 +107,14 @@ class Claim(models.Model):
     is_flagged = models.BooleanField(default=False, help_text="Waits for the editor")
     flag_reason = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=20, choices=State, default=State.OPEN)
+    first_reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whose verdict waits for the second review",
+    )
     finding = models.CharField(
         max_length=30, choices=Finding, blank=True, help_text="Of the best match; empty until searched"
     )

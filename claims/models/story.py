@@ -26,18 +26,24 @@ class StoryQuerySet(WordsQuerySet):
         standing = ~Q(claims__state="dismissed")
         return self.annotate(
             claims_standing=Count("claims", filter=standing),
-            claims_open=Count("claims", filter=Q(claims__state="open")),
+            claims_open=Count("claims", filter=Q(claims__state__in=["open", "second_review", "disagreed"])),
         )
 
 
 class Story(models.Model):
     """What is being checked: one article with its drafts."""
 
+    class SecondReview(models.TextChoices):
+        NONE = "none", _("one reviewer is enough")
+        BLIND = "blind", _("a second one who does not see the first verdict")
+        OPEN = "open", _("a second one who sees the first verdict")
+
     title = models.CharField(max_length=300)
     date = models.DateField(null=True, blank=True, help_text="The day the article speaks from")
     zone = models.CharField(max_length=40, default="UTC")
     deadline = models.DateTimeField(null=True, blank=True)
     is_restricted = models.BooleanField(default=False)
+    second_review = models.CharField(max_length=8, choices=SecondReview, default=SecondReview.NONE)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
 

@@ -1,9 +1,23 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.match import Match
+from claims.models.story import Story
+
+
+class VerdictQuerySet(models.QuerySet["Verdict"]):
+    """Adjectives only. Verdicts are added by services."""
+
+    def visible_to(self, user: Any) -> "VerdictQuerySet":
+        """As visible as the story; those on a claim that waits for a blind second review to who gave them alone."""
+        is_sealed = Q(claim__state=Claim.State.SECOND_REVIEW, claim__story__second_review=Story.SecondReview.BLIND)
+        seen = self.filter(claim__story__in=Story.objects.visible_to(user))
+        return seen.exclude(is_sealed & ~Q(reviewer=user.pk))
 
 
 class Verdict(models.Model):
@@ -40,8 +54,21 @@ class Verdict(models.Model):
         Match, models.PROTECT, null=True, blank=True, related_name="verdicts", help_text="The evidence"
     )
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answers = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answered_by",
+        help_text="A second reviewer's: the first verdict. An editor's on a disagreement: the second one",
+    )
+    seal = models.CharField(
+        max_length=32, blank=True, help_text="Salt of the hash that the chain keeps of a blind verdict"
+    )
     claim_version = models.PositiveIntegerField(help_text="The version of the claim that the reviewer saw")
     created_at = models.DateTimeField()
+
+    objects = VerdictQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

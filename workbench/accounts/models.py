@@ -23,6 +23,7 @@ class User(AbstractUser):
     )
     theme = models.CharField(_("theme"), max_length=8, choices=Theme, default=Theme.AUTO)
     keyboard = models.BooleanField(_("single-key shortcuts"), default=True)
+    digest = models.BooleanField(_("notifications by e-mail"), default=True)
 
     class Meta(AbstractUser.Meta):
         permissions = [("manage_members", "Can invite members, change roles and disable accounts")]
