@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimConflict, ClaimError
-from claims.models import RULING_REASONS, Claim
+from claims.models import Claim
 
 
 def check_may_handle(actor: Any) -> None:
@@ -17,7 +17,7 @@ def check_may_handle(actor: Any) -> None:
 
 def check_is_open(claim: Claim) -> None:
     """ClaimError where the claim is decided: what a verdict speaks of does not change under it."""
-    if claim.state in RULING_REASONS:
+    if claim.state in Claim.JUDGED:
         raise ClaimError("decided", _("This claim is decided. Take the decision back first."), status=409)
 
 

@@ -55,7 +55,7 @@ def upcoming(
 def offered_to(user: Any, *, among: ClaimQuerySet) -> ClaimQuerySet:
     """What waits for this person: not what they left to others, what others have taken, or, for a checker, what waits
     for the editor."""
-    waiting = among.awaiting_review().filter(Q(assignee=None) | Q(assignee=user.pk))
+    waiting = among.waiting_for(user).filter(Q(assignee=None) | Q(assignee=user.pk))
     waiting = waiting.exclude(pk__in=Pass.objects.filter(user=user, to_others=True).values("claim"))
     return waiting if user.has_perm("claims.sign_sheet") else waiting.filter(is_flagged=False)
 

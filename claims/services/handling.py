@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimError
-from claims.models import Claim, Pass, Story
+from claims.models import Claim, Notification, Pass, Story
+from claims.services import notifications
 from claims.services.changing import change, check_is_open, check_may_handle
 from sources.services import acts
 
@@ -49,6 +50,7 @@ def assign(claim: Claim, *, actor: Any, seen: int, to: Any) -> None:
     change(claim, seen=seen, assignee=to)
     details = {"was": was and was.get_username(), "to": to and to.get_username(), "seen": seen}
     acts.record("claim_assigned" if to else "claim_released", claim, actor=actor, within=claim.story, details=details)
+    notifications.tell(to, Notification.Kind.ASSIGNED, claim=claim, by=actor)
 
 
 @transaction.atomic

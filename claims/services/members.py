@@ -5,11 +5,14 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimError
 from claims.models import Membership, Story
 from sources.services import acts
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def active_users(names: Iterable[str], *, field: str = "members") -> list[Any]:
@@ -21,6 +24,16 @@ def active_users(names: Iterable[str], *, field: str = "members") -> list[Any]:
         detail = _("There is no active account named %s.") % ", ".join(missing[:10])
         raise ClaimError("unknown_user", detail, field=field)
     return found
+
+
+def who_may_see(story: Story) -> QuerySet[Any]:
+    """Everyone to whom the story is visible: all active users, of a restricted one its members and those who may see
+    every restricted story."""
+    users = get_user_model().objects.filter(is_active=True)
+    if story.is_restricted:
+        everywhere = get_user_model().objects.with_perm("claims.see_restricted_stories", backend=BACKEND)
+        users = users.filter(Q(pk__in=story.memberships.values("user")) | Q(pk__in=everywhere.values("pk")))
+    return users
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from claims.models import RULING_REASONS, Checking, Claim, Draft, Match
-from claims.services import awaiting
+from claims.models import Checking, Claim, Draft, Match
+from claims.services import awaiting, notifications, rounds
 from claims.services.findings import SOURCE_CHANGED
 from sources.models import Job, Version
 from sources.services import acts, vectors
@@ -61,21 +61,20 @@ def reopen(*, replaced: Version, by: Version) -> list[Claim]:
     for claim in Claim.objects.filter(pk__in=judged.values("claim")).order_by("pk").select_for_update():
         verdict = claim.verdicts.first()
         match = verdict.match if verdict else None
-        if (
-            claim.state not in RULING_REASONS
-            or match is None
-            or match.version_id != replaced.pk
-            or match.text in by.text
-        ):
+        if claim.state not in Claim.JUDGED or match is None or match.version_id != replaced.pk or match.text in by.text:
             continue
         was, claim.state, claim.version = claim.state, Claim.State.OPEN, claim.version + 1
         claim.flags = [*(flag for flag in claim.flags if flag != SOURCE_CHANGED), SOURCE_CHANGED]
-        claim.save(update_fields=["state", "version", "flags"])
+        claim.first_reviewer = None
+        claim.save(update_fields=["state", "version", "flags", "first_reviewer"])
+        if was == Claim.State.SECOND_REVIEW and verdict:
+            rounds.unseal(verdict)
         acts.record(
             "reopened",
             claim,
             within=claim.story,
             details={"cause": SOURCE_CHANGED, "version": by.pk, "was": was},
         )
+        notifications.tell_of_changed_source(claim)
         reopened.append(claim)
     return reopened

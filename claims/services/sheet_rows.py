@@ -75,6 +75,9 @@ def _standing(claim: Claim) -> Verdict | None:
 
 
 def _last(claim: Claim) -> Verdict | None:
+    """What was decided last. Before two reviewers agree or an editor settles it, nothing is: it may be sealed, too."""
+    if claim.state in (Claim.State.SECOND_REVIEW, Claim.State.DISAGREED):
+        return None
     return next(iter(claim.verdicts.all()), None)
 
 

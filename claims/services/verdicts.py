@@ -1,5 +1,7 @@
-"""A reviewer decides: verified, disputed, not established; or takes it back."""
+"""A reviewer decides: verified, disputed, not established; or takes it back. Where the story demands it, a second one
+decides too, and an editor where the two disagree."""
 
+import secrets
 from typing import Any
 
 from django.db import transaction
@@ -9,34 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimConflict, ClaimError
 from claims.models import RULING_REASONS, Claim, Finding, Match, Verdict
+from claims.services import notifications, rounds
+from claims.services.suggestions import suggested_reason
 from sources.services import acts
 
 LONGEST_NOTE = 5000
-
-REASON_OF_FINDING = {
-    Finding.VERBATIM: Verdict.Reason.VERBATIM,
-    Finding.VERBATIM_WITH_ELLIPSIS: Verdict.Reason.VERBATIM,
-    Finding.MINOR_EDIT: Verdict.Reason.MINOR_EDIT,
-    Finding.PARAPHRASE: Verdict.Reason.FAIR_PARAPHRASE,
-    Finding.TRANSLATION: Verdict.Reason.FAITHFUL_TRANSLATION,
-}
-
-
-def suggested_reason(ruling: str, match: Match | None) -> str:
-    """The reason that goes with what the comparison found; empty where the reviewer has to choose, as with any flag."""
-    if ruling == Verdict.Ruling.VERIFIED:
-        return REASON_OF_FINDING.get(Finding(match.finding), "") if match and not match.flags else ""
-    if ruling == Verdict.Ruling.NOT_ESTABLISHED:
-        is_nowhere = match is None or match.finding in (Finding.SIMILAR, Finding.NOT_FOUND)
-        return Verdict.Reason.NOT_FOUND if is_nowhere else ""
-    return _reason_to_dispute(match) if ruling == Verdict.Ruling.DISPUTED and match else ""
 
 
 @transaction.atomic
 def decide(
     claim: Claim, *, reviewer: Any, ruling: str, seen: int, reason: str = "", note: str = "", match: Match | None = None
 ) -> Verdict:
-    """Add a verdict on the version `seen` of the claim.
+    """Add a verdict on the version `seen` of the claim: the only, first, second or an editor's one (see `rounds`).
 
     ClaimConflict where it has changed since; the same decision twice is one verdict.
     """
@@ -46,24 +32,34 @@ def decide(
     _check_note(note)
     _check(claim, ruling=ruling, reason=reason, match=match)
     given = {"ruling": ruling, "reason": reason, "note": note.strip(), "match": match}
-    if not _take(claim, seen=seen, state=Claim.State(ruling)):
+    was_waiting = claim.state in Claim.UNDECIDED
+    answered = rounds.answered_by(claim, reviewer=reviewer) if claim.version == seen else None
+    after = rounds.state_after(claim, answered=answered, ruling=ruling, reason=reason)
+    if not _take(
+        claim, seen=seen, state=after, first_reviewer=reviewer if after == Claim.State.SECOND_REVIEW else None
+    ):
         repeated = claim.verdicts.filter(claim_version=seen, reviewer=reviewer, **given).first()
         if repeated:
             return repeated
         raise ClaimConflict(
             _("Someone else changed this claim meanwhile. Your text is kept; look again."), claim=_fresh(claim)
         )
-    return _add(claim, reviewer=reviewer, seen=seen, **given)
+    verdict = _add(claim, reviewer=reviewer, seen=seen, answers=answered, **given)
+    if was_waiting:
+        notifications.tell_if_ready(claim.story, by=reviewer)
+    return verdict
 
 
 @transaction.atomic
 def withdraw(claim: Claim, *, reviewer: Any, seen: int) -> Verdict:
-    """Take the standing verdict back: the claim is open again, the history keeps both."""
+    """Take the standing verdict back: the claim is open again, the history keeps both. A first verdict that waits for
+    the second is taken back by who gave it."""
     if not reviewer.has_perm("claims.decide_claim"):
         raise ClaimError("forbidden", _("Deciding claims needs the role of a checker."), status=403)
-    if claim.state not in RULING_REASONS:
+    is_own_first = claim.state == Claim.State.SECOND_REVIEW and claim.first_reviewer_id == reviewer.pk
+    if claim.state not in RULING_REASONS and not is_own_first:
         raise ClaimError("not_decided", _("There is no decision to take back."), status=409)
-    if not _take(claim, seen=seen, state=Claim.State.OPEN):
+    if not _take(claim, seen=seen, state=Claim.State.OPEN, first_reviewer=None):
         raise ClaimConflict(_("Someone else changed this claim meanwhile. Look again."), claim=_fresh(claim))
     return _add(claim, reviewer=reviewer, seen=seen, ruling=Verdict.Ruling.WITHDRAWN, reason="", note="", match=None)
 
@@ -94,41 +90,29 @@ def _check(claim: Claim, *, ruling: str, reason: str, match: Match | None) -> No
         )
 
 
-def _reason_to_dispute(match: Match) -> str:
-    critical = {change["type"] for change in match.changes if change["critical"]}
-    by_weight = (
-        (Verdict.Reason.NEGATION, "negation" in critical or "hidden_negation" in match.flags),
-        (Verdict.Reason.NUMBER, "number" in critical),
-        (Verdict.Reason.SPLICED, "spliced" in match.flags),
-        (Verdict.Reason.MISATTRIBUTED, "other_speaker" in match.flags),
-        (Verdict.Reason.TRUNCATED, "truncated" in match.flags),
-        (Verdict.Reason.WRONG_DATE_OR_EVENT, "other_date" in match.flags),
-        (Verdict.Reason.SOURCE_REVISED, "source_changed" in match.flags),
-        (Verdict.Reason.ALTERED_WORDING, match.finding == Finding.ALTERED),
-    )
-    return next((reason for reason, holds in by_weight if holds), "")
-
-
-def _take(claim: Claim, *, seen: int, state: str) -> bool:
-    return bool(Claim.objects.filter(pk=claim.pk, version=seen).update(state=state, version=F("version") + 1))
+def _take(claim: Claim, *, seen: int, **values: Any) -> bool:
+    return bool(Claim.objects.filter(pk=claim.pk, version=seen).update(version=F("version") + 1, **values))
 
 
 def _fresh(claim: Claim) -> Claim:
     return Claim.objects.select_related("story").get(pk=claim.pk)
 
 
-def _add(claim: Claim, *, reviewer: Any, seen: int, **given: Any) -> Verdict:
+def _add(claim: Claim, *, reviewer: Any, seen: int, answers: Verdict | None = None, **given: Any) -> Verdict:
+    was = claim.state
+    claim.refresh_from_db(fields=["state", "version", "flags", "first_reviewer"])
+    is_sealed = rounds.is_blind(claim)
     verdict = Verdict.objects.create(
-        claim=claim, reviewer=reviewer, claim_version=seen, created_at=timezone.now(), **given
+        claim=claim,
+        reviewer=reviewer,
+        claim_version=seen,
+        answers=answers,
+        seal=secrets.token_hex(16) if is_sealed else "",
+        created_at=timezone.now(),
+        **given,
     )
-    match = given["match"]
-    details = {
-        "ruling": verdict.ruling,
-        "reason": verdict.reason,
-        "note": verdict.note,
-        "match": match and match.pk,
-        "seen": seen,
-    }
+    if was == Claim.State.SECOND_REVIEW:
+        rounds.unseal(claim.verdicts.select_related("claim__story", "reviewer")[1])
+    details = {"sealed": rounds.seal_of(verdict), "seen": seen} if is_sealed else rounds.told(verdict)
     acts.record("verdict_given", claim, actor=reviewer, within=claim.story, details=details)
-    claim.refresh_from_db(fields=["state", "version", "flags"])
     return verdict
