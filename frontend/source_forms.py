@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf.global_settings import LANGUAGES
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms import Day, DoorForm
@@ -53,6 +54,11 @@ class SourceForm(DoorForm):
         label=_("Kind of source"), choices=Tier.choices, coerce=int, initial=Tier.VERBATIM_RECORD
     )
     day = forms.DateField(label=_("Date of the words"), required=False, widget=Day)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        choices=[("", _("told by its words")), *((code, _(name)) for code, name in LANGUAGES if len(code) == 2)],
+    )
 
     def clean_file(self) -> list[Any]:
         for upload in self.cleaned_data["file"]:

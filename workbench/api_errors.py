@@ -30,11 +30,20 @@ HINTS = {
     429: _("Wait as many seconds as Retry-After says."),
     500: _("Nothing was stored. Try again; if it comes back, tell your administrator the time of day."),
 }
+WHAT_IS_READ = _("Text, web pages, Word (.docx), PDF, subtitles (.srt, .vtt) and records in JSON can be read.")
+HINTS_OF_FILES = {
+    "looks_like": WHAT_IS_READ,
+    "unsupported_type": WHAT_IS_READ,
+    "password_protected": _("Save it without a password, then send it again."),
+    "damaged_docx": _("Open and save it once more, or paste the text."),
+}
+"""By code: what is wrong lies in the file, not in the request."""
 
 
 def problem(status: int, code: str, detail: Any, field: str = "") -> dict[str, Any]:
     """The shape."""
-    return {"code": code, "detail": str(detail), "field": field, "hint": str(HINTS.get(status, ""))}
+    hint = HINTS_OF_FILES.get(code, HINTS.get(status, "")) if field == "file" else HINTS.get(status, "")
+    return {"code": code, "detail": str(detail), "field": field, "hint": str(hint)}
 
 
 def answer(raised: Exception, context: dict[str, Any]) -> Response | None:

@@ -13,13 +13,13 @@ from django.utils.translation.template import templatize
 
 from sources.fetching import failures
 from sources.formats import unreadable
-from sources.formats.kinds import READABLE
+from sources.formats.kinds import KINDS
 
 # Sentences of the ground floor, which knows no gettext: written beside their codes, translated where they are shown.
 TABLES = (
     ("sources/fetching/failures.py", failures.SENTENCES),
     ("sources/formats/unreadable.py", unreadable.SENTENCES),
-    ("sources/formats/kinds.py", READABLE),
+    ("sources/formats/kinds.py", KINDS),
 )
 FOLDERS = ("workbench", "frontend", "claims", "sources")
 SOURCE_LANGUAGE = "en"

@@ -1,7 +1,10 @@
 """Every address of the project."""
 
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from workbench.runtime.health import healthz
@@ -10,6 +13,7 @@ handler400 = "workbench.api_errors.bad_request"
 handler500 = "workbench.api_errors.server_error"
 
 urlpatterns = [
+    path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("frontend/icon.svg"), permanent=True)),
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("workbench.accounts.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -49,6 +49,7 @@ def new_source(request: Request) -> HttpResponse:
             "publisher": documents.publisher_named(given["publisher"]),
             "tier": given["tier"],
             "day": given["day"],
+            "language": given["language"],
         }
         try:
             if files := form.several():

@@ -66,6 +66,24 @@ INSIDE_ZIP = (
     ("content.xml", "an OpenDocument file"),
 )
 DAMAGED_ZIP = "a damaged archive"
+ZIP = "a ZIP archive"
+OLD_DOCUMENT = "an old Office document"
+VIDEO = "a video"
+BINARY = "binary data"
+OTHERS = dict.fromkeys(
+    [
+        *(words for _, words in SIGNATURES),
+        *(words for _, words in INSIDE_ZIP),
+        DAMAGED_ZIP,
+        ZIP,
+        OLD_DOCUMENT,
+        VIDEO,
+        BINARY,
+    ]
+)
+KINDS = {**READABLE, **{words: words for words in OTHERS if words not in READABLE}}
+"""Whatever `identify` may find → its words, which are translated where they are shown."""
+
 HEAD = 4096
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|article|div|p|meta)\b", re.IGNORECASE)
 
@@ -107,9 +125,9 @@ def _by_bytes(data: bytes) -> str:
     if data.startswith(OLD_OFFICE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Unreadable("password_protected")
-        return "an old Office document"
+        return OLD_DOCUMENT
     if data[4:8] == b"ftyp":
-        return "a video"
+        return VIDEO
     for signature, words in SIGNATURES:
         if data.startswith(signature):
             return words
@@ -122,7 +140,7 @@ def _by_entries(data: bytes) -> str:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return DAMAGED_ZIP
-    return next((words for entry, words in INSIDE_ZIP if entry in names), "a ZIP archive")
+    return next((words for entry, words in INSIDE_ZIP if entry in names), ZIP)
 
 
 def _by_text(head: bytes) -> str:
@@ -130,6 +148,6 @@ def _by_text(head: bytes) -> str:
         try:
             decode(head[: len(head) // 2 * 2])
         except Undecodable:
-            return "binary data"
+            return BINARY
         return "web_page" if HTML.search(head.replace(b"\0", b"")) else "plain"
     return "web_page" if HTML.search(head) else "plain"

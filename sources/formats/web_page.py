@@ -1,5 +1,6 @@
 """Web pages: the article without what stands around it, by trafilatura."""
 
+import logging
 import re
 from datetime import date
 
@@ -10,6 +11,7 @@ from sources.formats.read_text import ReadText
 from sources.formats.unreadable import Unreadable
 from sources.text.decode import Undecodable, decode
 
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page that cannot be read is said by Unreadable, once
 LARGEST = 5_000_000
 """Bytes. Twenty megabytes took 4 s and 400 MB, and gave 300 characters."""
 

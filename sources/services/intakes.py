@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sources.errors import SourceError
+from sources.errors import SourceError, StepFailed
 from sources.models import Document, Intake, Publisher, Tier, Version
 from sources.services import acts, documents, leases, library_index, readings, record_files, versions
 from sources.services.originals import keep_original
@@ -123,6 +123,14 @@ def read(intake: Intake) -> None:
         record_files.read_records(intake)
         return
     found = readings.read_job(intake)
+    if not intake.language and found.language == readings.UNKNOWN_LANGUAGE:
+        raise StepFailed(
+            "unknown_language",
+            _(
+                "This text is in no language that the program can tell. "
+                "If it can be read, add it again and name its language."
+            ),
+        )
     with transaction.atomic():
         document = _document_for(intake, found)
         stored = versions.add_version(

@@ -25,6 +25,8 @@ from sources.text.turns import Turn
 
 LARGEST_FILE = 25 * 1024 * 1024
 LONGEST_PASTE = 5_000_000
+UNKNOWN_LANGUAGE = "und"
+"""As ISO 639 writes that nobody can tell."""
 READER_SECONDS = 25.0
 READER_MEMORY = 1024**3
 
@@ -115,7 +117,7 @@ def read_job(job: ReadingJob) -> Reading:
     pasted: str = getattr(job, "text", "")
     if job.original is None:
         typed = read_typed(pasted) if job.door == ReadingJob.Door.TYPED else ReadText(pasted, format="plain")
-        language = detect_language(typed.text) or "und"
+        language = detect_language(typed.text) or UNKNOWN_LANGUAGE
         return Reading(typed.text, language, locators=typed.locators, reader=typed.reader)
     name = job.file_name or job.final_address
     try:
@@ -131,7 +133,7 @@ def read_job(job: ReadingJob) -> Reading:
         raise StepFailed(refused.code, sentence_for(refused)) from None
     return Reading(
         text=found.text,
-        language=found.language or detect_language(found.text) or "und",
+        language=found.language or detect_language(found.text) or UNKNOWN_LANGUAGE,
         title=found.title,
         date=found.date,
         locators=found.locators,

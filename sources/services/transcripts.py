@@ -40,7 +40,9 @@ def import_record(
     """
     _check(record)
     external_id, text = record["id"], record["text"]
-    language = record.get("language") or detect_language(text) or "und"
+    language = record.get("language") or detect_language(text)
+    if language is None:
+        raise BadRecord("the text is in no language that can be told: name it in “language”")
     segments = record.get("segments")
     with transaction.atomic():
         document = Document.objects.filter(external_id=external_id).first()

@@ -1,5 +1,6 @@
 """Bytes of every format become text, or a reason why not."""
 
+import contextlib
 import datetime
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,11 @@ import pytest
 
 from sources.formats import ReadText, Unreadable, identify, read_bytes
 from sources.formats.child import read_in_child
+from sources.formats.kinds import INSIDE_ZIP, KINDS, READABLE, SIGNATURES
 from sources.formats.unreadable import SENTENCES
 from sources.text.turns import turns
 from tests.ground.paper import paragraph, pdf, word, zipped
+from workbench.catalogs import read_catalogue
 
 PAGE = """<!doctype html><html lang="ru"><head><meta charset="{charset}"><title>Мост открыт | Ратуша</title>
 <meta property="og:title" content="Мост открыт">
@@ -196,3 +199,30 @@ def test_every_reader_module_is_one_of_the_formats() -> None:
 
 def test_sentences_are_sentences() -> None:
     assert all(sentence.endswith(".") for sentence in SENTENCES.values())
+
+
+OTHER_KINDS = {
+    "a sound": b"RIFF" + bytes(64),
+    "a video": bytes(4) + b"ftyp" + bytes(64),
+    "an old document": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
+    "bytes": bytes(range(256)) * 2,
+    "a damaged archive": b"PK\x03\x04" + bytes(64),
+    "an archive": zipped({"a.txt": "x"}),
+    **{words: signature + bytes(64) for signature, words in SIGNATURES},
+    **{entry: zipped({entry: "x"}) for entry, words in INSIDE_ZIP if words not in READABLE},
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_whatever_is_found_has_words_that_are_translated(kind: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        identify(OTHER_KINDS[kind], name="a.bin")
+    assert refused.value.given["found"] in KINDS.values()
+    assert read_catalogue("ru").get(refused.value.given["found"]).string
+
+
+def test_a_bad_page_leaves_no_line_in_the_log(caplog) -> None:
+    for page in (b"<html></html>", b"<p><div><!--", b"<html>\x01\x02", b"<html><body>" + b"<table>" * 300):
+        with contextlib.suppress(Unreadable):
+            read_bytes(page, name="a.html")
+    assert not caplog.records

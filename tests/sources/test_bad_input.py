@@ -134,6 +134,16 @@ def test_an_address_that_gives_no_text_leaves_its_reason(desk, strange, path: st
     assert not Document.objects.exists()
 
 
+def test_a_text_in_no_known_language_is_refused_unless_someone_names_it(desk) -> None:
+    keys = "asdf qwer zxcv uiop hjkl vbnm tyui ghjk " * 5
+    intake = bring_whole(desk, text=keys)
+    assert (intake.state, intake.error_code) == (Job.State.FAILED, "unknown_language")
+    assert intake.error_text.startswith("This text is in no language that the program can tell.")
+    assert not Document.objects.exists()
+    named = bring_whole(desk, text=keys, language="sw")
+    assert (named.state, named.document.language) == (Job.State.DONE, "sw")
+
+
 def test_an_old_encoding_that_nobody_names_is_read_right(desk, strange) -> None:  # 12
     intake = bring_whole(desk, address=strange.address + "/old")
     assert (intake.state, intake.version.text) == (
@@ -171,6 +181,7 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64) + "EncryptedPackage".en
 def test_a_file_that_is_not_taken_is_refused_at_the_door(desk, name, data, status, sentence) -> None:
     answer = bring(desk, file=SimpleUploadedFile(name, data))
     assert (answer.status_code, answer.json()["detail"]) == (status, sentence)
+    assert "multipart" not in answer.json()["hint"]
     assert [model.objects.count() for model in (Intake, Original)] == [0, 0]
 
 

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.services.search import Found, Query, SearchResult, find_matches
 from sources.models import Version
+from workbench.management.inputs import STANDARD_INPUT
 
 FIELDS = ("text", "language", "kind", "speaker", "date")
 
@@ -49,19 +50,19 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} lines were no queries.", returncode=1)
 
 
-def _opened(path: str) -> IO[str]:
-    if path == "-":
-        return sys.stdin
+def _opened(path: str) -> IO[bytes]:
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer
     try:
-        return Path(path).open(encoding="utf-8")
+        return Path(path).open("rb")
     except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}", returncode=2) from None
+        raise CommandError(f"{path}: {error.strerror}", returncode=1) from None
 
 
-def _read(line: str, number: int) -> tuple[Any, Query]:
+def _read(line: bytes, number: int) -> tuple[Any, Query]:
     try:
-        record = json.loads(line)
-    except ValueError as error:
+        record = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise BadQuery(f"no JSON: {error}") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not record["text"].strip():
         raise BadQuery("“text” is missing or empty")
