@@ -1,5 +1,6 @@
 """Every setting of the project. All come from the environment and are safe when unset; `.env.example` lists them."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from workbench.api_settings import REST_KNOX as REST_KNOX
 from workbench.api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from workbench.api_settings import rest_framework
 from workbench.runtime.places import embedded_broker_url, secret_key_in
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process a core; threads of small matrices only fight for it
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -154,6 +157,7 @@ CELERY_BEAT_SCHEDULE = {
     "sources.sweep": {"task": "sources.sweep", "schedule": 10.0},
     "sources.watch_feeds": {"task": "sources.watch_feeds", "schedule": 60.0},
     "claims.sweep": {"task": "claims.sweep", "schedule": 10.0},
+    "claims.send_digests": {"task": "claims.send_digests", "schedule": env.float("DIGEST_EVERY", default=3600.0)},
     "sources.tidy": {"task": "sources.tidy", "schedule": 600.0},
     "sources.make_vectors": {"task": "sources.make_vectors", "schedule": 20.0, "options": {"expires": 20}},
 }
@@ -179,6 +183,7 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if "EMAIL_URL" in env.ENVIRON:
     vars().update(env.email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="workbench@localhost")
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://localhost:8000").rstrip("/")
 
 # Languages of the interface
 LANGUAGE_CODE = "ru"

@@ -9,6 +9,7 @@ from claims.extraction.reported import speaker_of
 from claims.extraction.reports import Report, stretch
 from sources.text.offsets import Span
 
+REPORTS = 20  # that a sentence may hold
 LONGEST_BLOCK = 3_000  # characters of a paragraph that may stand as somebody's words without marks
 
 
@@ -63,7 +64,7 @@ def left_alone(article: Article, sentence: Sentence, before: list[Report], previ
     words = [token for token in sentence.tokens if token.is_word]
     if len(words) != 1 or not is_speech(article, words[0]) or previous is None:
         return []
-    last = next((report for report in reversed(before) if report.sentence is previous), None)
+    last = next((report for report in reversed(before[-REPORTS:]) if report.sentence is previous), None)
     if last is None or previous.paragraph < sentence.paragraph - 1:
         return []
     content = content_of(article, words[0])

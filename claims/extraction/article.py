@@ -1,10 +1,12 @@
 """An article cut for reading: sentences whose quotations stand as one word each, and the sentences inside those."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claims.extraction.grammar.tagging import Tagger
 from claims.extraction.grammar.tokens import Token, split
+from claims.extraction.place_names import places_apart
 from claims.extraction.quotation_marks import Quotation, quotations
 from sources.languages.pack import Pack
 from sources.text.offsets import Span
@@ -45,6 +47,7 @@ class Article:
     inner: list[Sentence] = field(default_factory=list)
     names: list[tuple[str, int, int]] = field(default_factory=list)
     children: dict[int, dict[int, int]] = field(default_factory=dict)
+    _names: dict[int, bool] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _paragraph_ends: list[int] = field(default_factory=list)
 
@@ -56,13 +59,26 @@ class Article:
         """The plain tokens between two offsets."""
         return self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def quotations_in(self, start: int, end: int) -> Iterator[int]:
+        """The numbers of the quotations that stand wholly between two offsets."""
+        first = bisect_left(self.quotations, start, key=lambda quotation: quotation.start)
+        for number in range(first, len(self.quotations)):
+            if self.quotations[number].start >= end:
+                return
+            if self.quotations[number].end <= end:
+                yield number
+
     def is_name(self, number: int) -> bool:
         """Whether a quotation is the name of something: «Звезда», not words that somebody said."""
-        quotation = self.quotations[number]
-        words = [token for token in self.tokens_in(*quotation.inner) if token.is_word]
+        if number not in self._names:
+            self._names[number] = self._looks_like_name(self.quotations[number].inner)
+        return self._names[number]
+
+    def _looks_like_name(self, inner: Span) -> bool:
+        words = [token for token in self.tokens_in(*inner) if token.is_word]
         if not words or len(words) > NAME_WORDS:
             return not words
-        if self.text[quotation.inner.end - 1] in ".!?…,":
+        if self.text[inner.end - 1] in ".!?…,":
             return False
         return (words[0].capital or not words[0].text[0].isalpha()) and not any(w.form == "Fin" for w in words)
 
@@ -75,11 +91,13 @@ def read(text: str, pack: Pack, tagger: Tagger) -> Article:
     bounds: list[tuple[int, int]] = []
     for span in sentences:
         first = len(tokens)
-        tokens.extend(split(text, start=span.start, end=span.end, clitics=pack.speech.clitics))
+        tokens.extend(
+            split(text, start=span.start, end=span.end, clitics=pack.speech.clitics, dotted=pack.speech.dotted)
+        )
         bounds.append((first, len(tokens)))
     for index, token in enumerate(tokens):
         token.index = index
-    names = tagger(text, tokens, bounds, paragraphs)
+    names = places_apart(tokens, tagger(text, tokens, bounds, paragraphs), pack)
     article = Article(
         text=text,
         pack=pack,

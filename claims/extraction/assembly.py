@@ -1,5 +1,7 @@
 """Reports made into quotes: kinds, nesting, what is said twice left out."""
 
+from dataclasses import replace
+
 from claims.extraction.article import Article
 from claims.extraction.parts import parts_of
 from claims.extraction.reports import Report
@@ -39,22 +41,15 @@ def quotes_from(article: Article, reports: list[Report], resolver: Resolver) -> 
 def _kind(article: Article, report: Report) -> Kind:
     if report.direct:
         return "direct"
-    first, last = report.spans[0].start, report.spans[-1].end
-    for number, quotation in enumerate(article.quotations):
-        if first <= quotation.start and quotation.end <= last and not article.is_name(number):
-            words = [token for token in article.tokens_in(*quotation.inner) if token.is_word]
-            if words:
-                return "mixed"
-    return "indirect"
+    within = article.quotations_in(report.spans[0].start, report.spans[-1].end)
+    return "mixed" if any(not article.is_name(number) for number in within) else "indirect"
 
 
 def _nested(quotes: list[Quote]) -> list[Quote]:
     found: list[Quote] = []
     reach = -1
     for quote in quotes:
-        start, end = quote.spans[0].start, quote.spans[-1].end
-        nested = end <= reach
+        end = quote.spans[-1].end
+        found.append(replace(quote, nested=end <= reach))
         reach = max(reach, end)
-        found.append(Quote(quote.kind, quote.spans, quote.parts, quote.speaker, quote.cue, nested, quote.resolution))
-        del start
     return found

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Sequence
 
 from claims.extraction.grammar.tokens import Token
-from claims.extraction.mentions import Entity, same_name
+from claims.extraction.mentions import Entity
+from claims.extraction.name_forms import same_name
 from sources.people.known import KnownPerson
 
 

@@ -1,7 +1,13 @@
 """Names of bodies and media: which class they are of, and which is short for which."""
 
+from itertools import pairwise
+
 from claims.extraction.article import Article
 from claims.extraction.grammar.tokens import Token
+from claims.extraction.mentions import ALIKE, Mentions
+from claims.extraction.nominative import phrase_in_nominative
+
+LONGEST_INITIALS = 8
 
 
 def class_of(article: Article, words: list[Token]) -> str:
@@ -31,6 +37,44 @@ def is_short(name: str, full: str) -> bool:
     if len(full) <= len(name):
         return False
     return full.lower().startswith(name.lower() + " ") or (len(name) > 1 and _initials(full).endswith(name))
+
+
+def body_name(article: Article, words: list[Token]) -> str:
+    """The name of a body in the nominative."""
+    head = next((at for at, token in enumerate(words) if token.pos in {"NOUN", "PROPN"}), 0)
+    return phrase_in_nominative(words, head, article.pack.code, article.text)
+
+
+class FullNames:
+    """The names of an article's bodies by what they may be shortened to."""
+
+    def __init__(self, article: Article, mentions: Mentions) -> None:
+        self._article = article
+        self._by_letters: dict[str, list[Token]] = {}
+        self._by_last: dict[str, set[str]] = {}
+        self._by_first: dict[str, list[list[Token]]] = {}
+        for entity in mentions.entities:
+            if entity.kind == "ORG" and len(entity.words) > 1:
+                self._by_first.setdefault(entity.words[0].lower, []).append(entity.words)
+                self._by_last.setdefault(entity.words[-1].text, set()).add(body_name(article, entity.words))
+                letters = _initials(" ".join(token.text for token in entity.words))[-LONGEST_INITIALS:]
+                for at in range(len(letters) - 1):
+                    self._by_letters.setdefault(letters[at:], entity.words)
+        self._places: dict[str, set[str]] = {}
+        for token, place in pairwise(article.tokens):
+            if token.capital and place.capital and place.case == "Gen" and place.pos == "PROPN":
+                self._places.setdefault(token.text, set()).add(place.text)
+
+    def of(self, name: str) -> str | None:
+        """A longer name that begins or ends with `name`, has its letters as initials, or adds its one place."""
+        first = name.lower().replace("ё", "е").split(" ", 1)[0]
+        for words in self._by_first.get(first, [])[:ALIKE]:
+            if is_short(name, " ".join(token.text for token in words)):
+                return body_name(self._article, words)
+        if len(name) > 1 and name in self._by_letters:
+            return body_name(self._article, self._by_letters[name])
+        longer = self._by_last.get(name, set()) or {f"{name} {place}" for place in self._places.get(name, set())}
+        return next(iter(longer)) if len(longer) == 1 else None
 
 
 def unclosed(name: str) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from claims.extraction.article import Article
 from claims.extraction.grammar.dictionary import LANGUAGES, forms
 from claims.extraction.grammar.tokens import Token
+from claims.extraction.name_forms import edges, is_misprint, same_name, stem
 
 MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
 ALIKE = 40  # names with one beginning that a word is compared with
-LONG = 8  # letters of a name in which a misprint can be told from another name
 BESIDE = 14  # tokens before a name in which its titles stand
 
 
@@ -27,25 +27,6 @@ class Entity:
     mentions: list[list[Token]] = field(default_factory=list)
 
 
-def stem(word: str) -> str:
-    """What the forms of a name have in common at the least."""
-    return word.lower().replace("ё", "е").strip(".")[:3]
-
-
-def same_name(first: str, second: str) -> bool:
-    """Whether two words can be forms of one name."""
-    a, b = first.lower().replace("ё", "е"), second.lower().replace("ё", "е")
-    if a == b:
-        return True
-    shared = 0
-    for left, right in zip(a, b, strict=False):
-        if left != right:
-            break
-        shared += 1
-    shortest, longest = min(len(a), len(b)), max(len(a), len(b))
-    return shared >= 3 and shared >= shortest - 2 and longest - shared <= 3
-
-
 class Mentions:
     """All named entities of an article, found by place and by name."""
 
@@ -57,12 +38,17 @@ class Mentions:
             tokens = [token for token in article.tokens_in(start, end) if token.is_word]
             if tokens and kind in {"PER", "ORG", "LOC"}:
                 self._add(kind, tokens)
+        self._take_back_surnames()
         self._spread()
         self.people = [entity for entity in self.entities if entity.kind == "PER"]
         for entity in self.entities:
             entity.places.sort()
+        self._surnames: dict[tuple[int, str, str], list[tuple[Entity, str]]] = {}
         for entity in self.people:
             _describe(article, entity)
+            if len(entity.words) > 1:
+                for name in {words[-1].lower for words in entity.mentions}:
+                    self._surnames.setdefault(edges(name), []).append((entity, name))
         self.seen = sorted(
             (
                 (mention[0].start, mention[-1].end, number, mention)
@@ -99,6 +85,21 @@ class Mentions:
                 return entity
         return None
 
+    def _take_back_surnames(self) -> None:
+        """A word taken for a body or a place is somebody whose surname it is, letter for letter."""
+        full: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            if entity.kind == "PER" and len(entity.words) > 1:
+                for name in {words[-1].lower for words in entity.mentions}:
+                    full.setdefault(name, []).append(entity)
+        for entity in self.entities:
+            bearers = full.get(entity.words[0].lower, [])
+            if entity.kind != "PER" and len(entity.words) == 1 and len(bearers) == 1:
+                bearers[0].places += entity.places
+                bearers[0].mentions += entity.mentions
+                entity.places, entity.mentions = [], []
+        self.entities = [entity for entity in self.entities if entity.mentions]
+
     def _spread(self) -> None:
         """A surname that was a person's once is that person's wherever it stands."""
         taken = {token.index for entity in self.entities for mention in entity.mentions for token in mention}
@@ -113,9 +114,9 @@ class Mentions:
 
     def misprinted(self, word: Token) -> Entity | None:
         """The one person whose surname differs from a long `word` by a letter, or by two that changed places."""
-        full = [entity for entity in self.people if len(entity.words) > 1]
-        found = [e for e in full if any(_is_misprint(words[-1].lower, word.lower) for words in e.mentions)]
-        return found[0] if len(found) == 1 else None
+        alike = self._surnames.get(edges(word.lower), [])[-ALIKE:]
+        found = {id(entity): entity for entity, name in alike if is_misprint(name, word.lower)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def between(self, start: int, end: int) -> list[tuple[Entity, list[Token]]]:
         """Entities named between two offsets, with the words of each mention, in order."""
@@ -132,14 +133,6 @@ class Mentions:
     def before(self, offset: int, *, reach: int) -> list[tuple[Entity, list[Token]]]:
         """Entities named in the `reach` characters before `offset`, nearest first."""
         return list(reversed(self.between(max(0, offset - reach), offset)))
-
-
-def _is_misprint(name: str, word: str) -> bool:
-    """Endings and first letters must be equal: there the names of different people differ."""
-    if len(name) != len(word) or len(word) < LONG or name[:2] != word[:2] or name[-2:] != word[-2:]:
-        return False
-    apart = [at for at in range(len(word)) if name[at] != word[at]]
-    return len(apart) == 1 or (len(apart) == 2 and sorted(name) == sorted(word))
 
 
 def _all_same(first: list[Token], second: list[Token]) -> bool:
@@ -205,7 +198,7 @@ def _titles_behind(article: Article, entity: Entity, index: int, case: str) -> N
 
 
 def _note(entity: Entity, token: Token, case: str) -> None:
-    if token.pos == "NOUN" and (not case or token.case in {case, ""}):
+    if token.pos == "NOUN" and (not case or token.case in {case, ""}) and len(entity.titles) < ALIKE:
         entity.titles.add(token.lemma)
     if token.pos in {"ADJ", "PROPN", "NOUN"}:
         entity.attributes.add(token.lemma)

@@ -2,7 +2,8 @@
 
 from claims.extraction.grammar.dictionary import LANGUAGES, forms, inflected
 from claims.extraction.grammar.tokens import Token
-from claims.extraction.mentions import Entity, same_name
+from claims.extraction.mentions import Entity
+from claims.extraction.name_forms import same_name
 
 AGGLUTINATIVE = frozenset({"kk"})
 _ENDINGS = (

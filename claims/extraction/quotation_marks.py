@@ -1,11 +1,12 @@
 """Pairs of quotation marks in a text: nested, over paragraphs, and where a mark is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sources.text.offsets import Span
 
 CARRIED = 14  # paragraphs a quotation may run on without a mark
+DEEPEST = 6  # marks open at once; of more the outermost are given up, so that time stays linear
 _CLOSING = "»”›"
 _CLOSED_BY = {"«": "»", "„": '“”"', "“": '”"“', "‹": "›", '"': '"”', "'": "'’", "‘": "’'", "’": "’"}
 
@@ -28,15 +29,17 @@ def quotations(text: str, paragraphs: Sequence[Span], *, single: bool = False) -
     found: list[Quotation] = []
     carried: Quotation | None = None
     age = 0
+    every = [_marks(text, paragraph, single=single) for paragraph in paragraphs]
     for number, paragraph in enumerate(paragraphs):
-        marks = _marks(text, paragraph, single=single)
+        marks = every[number]
         if carried is not None:
             age += 1
             carried, marks = _continue(text, carried, marks, paragraph, age=age, found=found)
         left = _pair(text, marks, found, outer=carried)
         if carried is None and left is not None:
             carried, age = left, 0
-            if not _closes_later(text, left, paragraphs[number + 1 : number + 1 + CARRIED], single=single):
+            ahead = slice(number + 1, number + 1 + CARRIED)
+            if not _closes_later(text, left, zip(paragraphs[ahead], every[ahead], strict=True)):
                 carried = None
     return _nested(sorted((q for q in found if q.inner.end > q.inner.start), key=lambda q: (q.start, -q.end)))
 
@@ -83,6 +86,7 @@ def _pair(
             closes = True
         if not closes:
             stack.append(at)
+            del stack[:-DEEPEST]
         elif fits is not None:
             del stack[stack.index(fits) :]
             found.append(Quotation(fits, at + 1, Span(fits + 1, at), -1))
@@ -103,10 +107,10 @@ def _ends_speech(text: str, at: int) -> bool:
     return not rest or rest[0] in ",.\n" or rest[0] in "—–-"
 
 
-def _closes_later(text: str, left: Quotation, ahead: Sequence[Span], *, single: bool) -> bool:
-    for paragraph in ahead:
+def _closes_later(text: str, left: Quotation, ahead: Iterable[tuple[Span, list[tuple[int, str]]]]) -> bool:
+    for paragraph, marks in ahead:
         depth = 0
-        for at, role in _marks(text, paragraph, single=single):
+        for at, role in marks:
             again = text[at] == text[left.start] and not text[paragraph.start : at].strip()
             if again:
                 continue

@@ -1,16 +1,18 @@
 """Who a speaker is: from the words of the speaker to a name, or to nothing where that would be a guess."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from itertools import pairwise
+from collections.abc import Iterator
+from operator import itemgetter
 
 from claims.extraction.antecedents import Announced, Antecedents, Sort, Spoken
 from claims.extraction.article import Article
 from claims.extraction.atlas import Atlas
-from claims.extraction.body_names import class_of, is_medium, is_short, unclosed
+from claims.extraction.body_names import FullNames, body_name, class_of, is_medium, is_short, unclosed
 from claims.extraction.grammar.dictionary import LANGUAGES, is_person_noun
 from claims.extraction.grammar.tokens import Token
 from claims.extraction.grounds import ENOUGH, NOBODY, Found, again, again_as, alone, resolution
-from claims.extraction.mentions import Entity, Mentions
+from claims.extraction.mentions import ALIKE, Entity, Mentions
 from claims.extraction.nominative import name_of, phrase_in_nominative
 from claims.extraction.reports import Report
 from claims.extraction.results import Resolution
@@ -36,22 +38,25 @@ class Resolver:
         self.article, self.mentions, self.atlas, self.enough = article, mentions, atlas, enough
         self.speech = article.pack.speech
         self.before = Antecedents(article, mentions, announced)
-        self._titled: dict[str, list[Entity]] = defaultdict(list)
+        self._titled: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
         self._known: dict[str, list[Entity]] = defaultdict(list)
-        self._of_country: dict[str, list[Entity]] = defaultdict(list)
+        self._of_country: dict[str, set[int]] = defaultdict(set)
+        self._full_names = FullNames(article, mentions)
         for entity in mentions.people:
             self._enter(entity)
+        for places in self._titled.values():
+            places.sort(key=itemgetter(0))
 
     def _enter(self, entity: Entity) -> None:
         for title in entity.titles:
-            self._titled[title].append(entity)
+            self._titled[title] += [(place, entity) for place in entity.places]
         known = self.atlas.person_of(entity)
         if known is not None:
             self._known[known.key].append(entity)
         tokens = self.article.tokens
         beside = [t for words in entity.mentions for t in tokens[max(0, words[0].index - 8) : words[0].index]]
         for country in self.atlas.countries_in(beside):
-            self._of_country[country].append(entity)
+            self._of_country[country].add(id(entity))
 
     def resolve(self, report: Report) -> Resolution | None:
         """Who speaks in `report`; remembered for the reports that follow."""
@@ -179,31 +184,25 @@ class Resolver:
     def _body(self, head: Token) -> Found:
         """«Ведомство», «издание»: the body of that class which spoke last, else the one named last."""
         wanted = "medium" if head.lemma in self.speech.media else self.speech.bodies[head.lemma]
-        for spoken in reversed(self.before.spoken):
+        for spoken in reversed(self.before.spoken[-ALIKE:]):
             same = spoken.head == head.lemma or spoken.body == wanted
             if spoken.offset < head.start and same and spoken.sort in {"body", "medium"}:
                 return again(spoken, "same_body")
         for _, mention in self.before.bodies_before(head.start):
             if class_of(self.article, mention) == wanted:
-                found = resolution("body_named", self._body_name(mention))
+                found = resolution("body_named", body_name(self.article, mention))
                 return found, "medium" if wanted == "medium" else "body", None
         return NOBODY
-
-    def _body_name(self, words: list[Token]) -> str:
-        head = next((at for at, token in enumerate(words) if token.pos in {"NOUN", "PROPN"}), 0)
-        return phrase_in_nominative(words, head, self.article.pack.code, self.article.text)
 
     def _described(self, report: Report, words: list[Token], head: Token) -> Found:
         assert report.speaker is not None
         offset = report.speaker.start
         countries = self.atlas.countries_in(words)
         extra = {t.lemma for t in words if t is not head and t.pos in {"ADJ", "NOUN", "PROPN"}} - self.speech.media
-        near = [entity for country in countries for entity in self._of_country[country]]
-        titled = self._titled.get(head.lemma, [])
-        fitting = [entity for entity in titled if not extra or extra & entity.attributes or entity in near]
-        chosen = self._nearest(fitting, offset)
-        if chosen is not None:
-            return self._as_person(chosen, "titled")
+        for entity in self._titled_near(head.lemma, offset):
+            of_country = any(id(entity) in self._of_country[country] for country in countries)
+            if not extra or extra & entity.attributes or of_country:
+                return self._as_person(entity, "titled")
         office = self._office(words, countries)
         if office is not None:
             return office
@@ -244,12 +243,12 @@ class Resolver:
                 return self._as_person(entity, "role_named_alone" if alone(near, entity) else "role_of_named")
         return None
 
-    def _nearest(self, people: list[Entity], offset: int) -> Entity | None:
-        """Whoever of `people` was named last before `offset`, else first after it."""
-        before = [(max(p for p in e.places if p < offset), n) for n, e in enumerate(people) if e.places[0] < offset]
-        if before:
-            return people[max(before)[1]]
-        return min(people, key=lambda entity: entity.places[0]) if people else None
+    def _titled_near(self, title: str, offset: int) -> Iterator[Entity]:
+        """Bearers of a title: those named before `offset`, the last one first, then those named after it."""
+        places = self._titled.get(title, [])
+        at = bisect_left(places, offset, key=itemgetter(0))
+        for _, entity in (*reversed(places[max(0, at - ALIKE) : at]), *places[at : at + ALIKE]):
+            yield entity
 
     def _as_printed(self, words: list[Token], head: Token, *, sort: Sort | None = None) -> Found:
         tokens = self.article.tokens_in(words[0].start, words[-1].end)
@@ -280,18 +279,8 @@ class Resolver:
         """«МВД» where the article said «МВД Киргизии» before; «СК» for the words it is made of."""
         if len(words) > 1 or sort not in {"body", "medium"}:
             return found
-        for spoken in reversed(self.before.spoken):
+        for spoken in reversed(self.before.spoken[-ALIKE:]):
             if spoken.resolution is not None and spoken.sort == sort and is_short(found.name, spoken.resolution.name):
                 return again_as("longer_name", spoken.resolution)
-        for entity in self.mentions.entities:
-            mention = entity.words
-            if entity.kind == "ORG" and is_short(found.name, " ".join(token.text for token in mention)):
-                return resolution("longer_name", self._body_name(mention), found.person_key)
-        places = {
-            f"{token.text} {place.text}"
-            for token, place in pairwise(self.article.tokens)
-            if token.text == found.name and place.capital and place.case == "Gen" and place.pos == "PROPN"
-        }
-        if len(places) == 1:
-            return resolution("longer_name", places.pop(), found.person_key)
-        return found
+        longer = self._full_names.of(found.name)
+        return resolution("longer_name", longer, found.person_key) if longer is not None else found

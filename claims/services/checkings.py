@@ -81,7 +81,6 @@ def extract(checking: Checking) -> None:
         language=draft.language,
         people=people.known_people(),
         date=checking.story.date,
-        title=checking.story.title,
     )
     with transaction.atomic():
         before = draft.claims.count()

@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimError
+from claims.extraction import LONGEST_ARTICLE
 from claims.models import Checking, Draft, Membership, Story
 from sources.models import Original
 from sources.services import acts, readings
 from sources.services.originals import keep_original
 from sources.services.versions import text_sha256
-
-LONGEST_ARTICLE = 100_000
 
 
 @transaction.atomic

@@ -21,7 +21,8 @@ from claims.extraction.atlas import Atlas
 from claims.extraction.finding import announced, find_reports
 from claims.extraction.grammar.tagging import tagger_for
 from claims.extraction.grounds import GROUNDS
-from claims.extraction.mentions import Mentions, same_name
+from claims.extraction.mentions import Mentions
+from claims.extraction.name_forms import same_name
 from claims.extraction.resolution import Resolver
 from claims.extraction.results import Quote
 from sources.languages import pack_for

@@ -3,6 +3,7 @@
 natasha itself is not imported: it needs pymorphy2 and pkg_resources, which newer Pythons lack.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from sources.text.offsets import Span
 
 _INFLECTED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "AUX", "PRON", "DET"})
 LONGEST = 200  # words a model sees at once; a longer "sentence" is a list or a table
+NAMED = 2_000  # characters in which names are looked for at once; what is longer than a paragraph costs memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def tag(
             _fill(tokens[start + offset], pos=seen.pos, feats=seen.feats)
             tokens[start + offset].head = start + int(edge.head_id) - 1 if edge.head_id != "0" else -1
             tokens[start + offset].relation = edge.rel
-    return _named(text, paragraphs)
+    return _named(text, _stretches(tokens, chunks, paragraphs))
 
 
 def _fill(token: Token, *, pos: str, feats: dict[str, str]) -> None:
@@ -79,8 +81,24 @@ def _fill(token: Token, *, pos: str, feats: dict[str, str]) -> None:
         token.lemma = token.lower
 
 
-def _named(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, int, int]]:
-    cut = [(start, text[start:end].replace("ё", "е")) for start, end in paragraphs if end > start]
+def _stretches(tokens: list[Token], chunks: list[tuple[int, int]], paragraphs: Sequence[Span]) -> list[Span]:
+    """Paragraphs, the long ones in pieces of whole sentences."""
+    ends = [paragraph.end for paragraph in paragraphs]
+    found: list[Span] = []
+    before = -1
+    for first, stop in chunks:
+        piece = Span(tokens[first].start, tokens[stop - 1].end)
+        paragraph = bisect_left(ends, piece.end)
+        if paragraph == before and piece.end - found[-1].start <= NAMED:
+            found[-1] = Span(found[-1].start, piece.end)
+        else:
+            found.append(piece)
+        before = paragraph
+    return found
+
+
+def _named(text: str, stretches: Sequence[Span]) -> list[tuple[str, int, int]]:
+    cut = [(start, text[start:end].replace("ё", "е")) for start, end in stretches]
     seen = _models().names.map([words for _, words in cut])
     return [
         (span.type, start + span.start, start + span.stop)

@@ -73,10 +73,29 @@ class Token:
         return self.form == "Fin" or self.short
 
 
-def split(text: str, *, start: int = 0, end: int | None = None, clitics: tuple[str, ...] = ()) -> Iterator[Token]:
-    """The words and marks between `start` and `end`, in order; `clitics` ("n't") are cut from the word before them."""
-    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+def split(
+    text: str,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    clitics: tuple[str, ...] = (),
+    dotted: frozenset[str] = frozenset(),
+) -> Iterator[Token]:
+    """The words and marks between `start` and `end`, in order.
+
+    `clitics` ("n't") are cut from the word before them; `dotted` ("mr") keep their full stop.
+    """
+    stop = len(text) if end is None else end
+    before = start
+    for found in _TOKEN.finditer(text, start, stop):
         word = found.group()
+        if found.end() <= before:
+            continue
+        before = found.end()
+        if word.lower() in dotted and before < stop and text[before] == ".":
+            before += 1
+            yield Token(f"{word}.", found.start(), before)
+            continue
         cut = next((len(clitic) for clitic in clitics if word.lower().replace("’", "'").endswith(clitic)), 0)
         if 0 < cut < len(word):
             yield Token(word[:-cut], found.start(), found.end() - cut)

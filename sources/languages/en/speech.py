@@ -147,6 +147,10 @@ SPEECH = Speech(
     raising=frozenset(),
     subordinators=frozenset("although though while if when because as".split()),
     clitics=("n't", "'s", "'re", "'ve", "'ll", "'d", "'m"),
+    dotted=frozenset(
+        "mr mrs ms dr prof sen rep gov gen lt col maj capt sgt rev st jr sr u.s u.k u.n e.u d.c n.y a.m p.m inc "
+        "co corp ltd v vs jan feb aug sept oct nov dec".split()
+    ),
     single_marks=True,
     parsed=True,
 )

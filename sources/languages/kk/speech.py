@@ -95,6 +95,7 @@ SPEECH = Speech(
     raising=frozenset(),
     subordinators=frozenset(),
     clitics=(),
+    dotted=frozenset(),
     single_marks=False,
     parsed=False,
 )

@@ -37,8 +37,9 @@ class Speech:
     state nothing («слова», «информация»). `first_person`: pronouns. `relaying`: verbs whose object speaks
     («цитирует X», «приводит слова X»), `relayed` the nouns for it. `raising`: verbs that lend their subject to a
     cue in the infinitive. `subordinators` open a clause that ends before the main one. `nouns`: cues that are
-    nouns. `clitics` are cut from the word before them. `single_marks`: apostrophes may be quotation marks.
-    `parsed`: the grammar gives clauses, so that conjunctions may be missing and cues take `with:` a preposition.
+    nouns. `clitics` are cut from the word before them; `dotted` keep their full stop. `single_marks`: apostrophes may
+    be quotation marks. `parsed`: the grammar gives clauses, so that conjunctions may be missing and cues take `with:`
+    a preposition.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -94,6 +95,7 @@ class Speech:
     subordinators: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     clitics: tuple[str, ...]
+    dotted: frozenset[str]
     single_marks: bool
     parsed: bool
     phrase_verbs: frozenset[str] = field(init=False)

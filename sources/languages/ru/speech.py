@@ -171,6 +171,7 @@ SPEECH = Speech(
     ),
     subordinators=frozenset("хотя если когда пока поскольку хоть пусть чтобы пускай".split()),
     clitics=(),
+    dotted=frozenset(),
     single_marks=False,
     parsed=False,
 )

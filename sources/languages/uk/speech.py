@@ -181,6 +181,7 @@ SPEECH = Speech(
     ),
     subordinators=frozenset("хоча якщо коли поки оскільки хай нехай щоб".split()),
     clitics=(),
+    dotted=frozenset(),
     single_marks=False,
     parsed=False,
 )

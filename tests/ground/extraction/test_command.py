@@ -52,6 +52,11 @@ def test_the_table_names_speakers(tmp_path: Path) -> None:
         ("empty.txt", b"", "empty"),
         ("article.pdf", b"%PDF-1.4 nothing", "PDF"),
         ("lines.jsonl", b"{not json}\n", "not JSON"),
+        (
+            "long.txt",
+            "Мэр сказал, что мост открыт. ".encode() * 4000,
+            "may have 100,000 characters, this text has 116,000",
+        ),
         ("lines.jsonl", b'{"id": 1}\n', 'needs a "text"'),
         ("lines.jsonl", b'{"id": 1, "text": "x", "language": "zz"}\n', "cannot be read"),
         ("lines.jsonl", '{"text": "Он сказал.", "language": "ru", "date": "yesterday"}\n'.encode(), "isoformat"),

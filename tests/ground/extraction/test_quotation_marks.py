@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.quotation_marks import quotations
+from claims.extraction.quotation_marks import DEEPEST, quotations
 from sources.text.sentences import paragraph_spans
 
 CASES = [
@@ -28,3 +28,9 @@ def test_apostrophes_are_marks_only_where_asked() -> None:
     text = "'It's ours,' she said."
     assert [q.inner.of(text) for q in quotations(text, paragraph_spans(text), single=True)] == ["It's ours,"]
     assert quotations(text, paragraph_spans(text)) == []
+
+
+def test_marks_nest_to_a_depth_that_keeps_time_linear() -> None:
+    text = "«а " * 300 + "б» " * 300
+    found = quotations(text, paragraph_spans(text))
+    assert 1 < len(found) <= DEEPEST

@@ -100,3 +100,27 @@ def test_a_misprinted_surname_is_the_one_it_is_like() -> None:
 def test_a_short_name_of_a_body_is_given_in_full() -> None:
     text = "Двор осмотрели сотрудники МВД Киргизии. По сообщению МВД, найдены патроны."
     assert names(text, "ru") == ["МВД Киргизии"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Премьер-министр Альмера Элинор Харт заявила, что мост откроют.", "Элинор Харт"),
+        ("По словам премьер-министра Остмера Элинор Харт, мост открыт.", "Элинор Харт"),
+        ("Глава МИД Остмера Элинор Харт сказала, что мост открыт.", "Элинор Харт"),
+        ("Президент Курмии Жан Сорель сказал, что мост открыт.", "Жан Сорель"),
+        ("Министр Иван Петрович Лунин сказал, что мост открыт.", "Иван Петрович Лунин"),
+    ],
+)
+def test_the_place_of_an_office_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert names(text, "ru") == [name]
+
+
+@pytest.mark.parametrize("office", ["Harbour master Marta Eske met reporters.", "President Marta Eske met reporters."])
+def test_a_surname_behind_according_to_is_the_full_name(office: str) -> None:
+    assert names(f"{office} According to Eske, the port lost nine million.", "en") == ["Marta Eske"]
+
+
+def test_many_bearers_of_a_title_are_told_apart_by_place() -> None:
+    text = "Врач Ольга Серова приехала. " * 60 + "Врач Павел Дёмин уехал. По словам врача, больных нет."
+    assert names(text, "ru") == ["Павел Дёмин"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.extraction import Extraction, Quote, extract
+from claims.extraction import LONGEST_ARTICLE, Extraction, Quote, extract
 from sources.formats import Unreadable, read_bytes
 from sources.languages import PACKS
 from sources.people.known import KnownPerson, seed_people
@@ -29,7 +29,6 @@ class Document:
     text: str
     language: str
     date: datetime.date | None
-    title: str
 
 
 class Command(BaseCommand):
@@ -90,24 +89,26 @@ def _document(given: Input) -> Document:
         raise ValueError(given.problem)
     if given.data is not None:
         read = read_bytes(given.data, name=given.name if "." in given.name else f"{given.name}.txt")
-        return _checked(given.name, read.text, read.language, read.date, read.title)
+        return _checked(given.name, read.text, read.language, read.date)
     record = given.record
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ValueError('a record needs a "text"')
     day = record.get("date")
     date = datetime.date.fromisoformat(str(day)[:10]) if day else None
     language = record.get("language") or detect_language(record["text"])
-    return _checked(str(record.get("id", given.name)), record["text"], language, date, str(record.get("title") or ""))
+    return _checked(str(record.get("id", given.name)), record["text"], language, date)
 
 
-def _checked(id: str, text: str, language: str | None, date: datetime.date | None, title: str) -> Document:
+def _checked(id: str, text: str, language: str | None, date: datetime.date | None) -> Document:
+    if len(text) > LONGEST_ARTICLE:
+        raise ValueError(f"an article may have {LONGEST_ARTICLE:,} characters, this text has {len(text):,}")
     if language not in PACKS:
         raise ValueError(f"language {language or 'unknown'} cannot be read; these can: {', '.join(sorted(PACKS))}")
-    return Document(id, text, language, date, title)
+    return Document(id, text, language, date)
 
 
 def _extraction(document: Document, people: tuple[KnownPerson, ...]) -> Extraction:
-    return extract(document.text, language=document.language, people=people, date=document.date, title=document.title)
+    return extract(document.text, language=document.language, people=people, date=document.date)
 
 
 def _as_json(document: Document, people: tuple[KnownPerson, ...]) -> str:
