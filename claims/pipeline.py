@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.models import Checking, Claim, Draft
+from claims.models import Checking, Claim, Draft, Story
 from claims.services import checkings, corrections, rematching, stories
 from sources.models import Version
 from sources.pipeline import publish_waiting, send
@@ -23,6 +23,14 @@ def submit(**given: Any) -> Checking:
     """Take an article in (see `submit_story`) and send it down the line."""
     with transaction.atomic():
         checking = stories.submit_story(**given)
+        send(TASK, checking)
+    return checking
+
+
+def submit_draft(story: Story, **given: Any) -> Checking:
+    """Take the next draft of a story in (see `stories.submit_draft`) and send it down the line."""
+    with transaction.atomic():
+        checking = stories.submit_draft(story, **given)
         send(TASK, checking)
     return checking
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from claims.errors import ClaimError
 from claims.extraction import extract as find_claims
 from claims.models import Checking, Claim
-from claims.services import awaiting, findings, stories
-from claims.services.corrections import untouched
+from claims.services import awaiting, findings, following, stories
 from claims.services.extracted import claims_from
 from sources.errors import StepFailed
 from sources.languages import PACKS
@@ -60,6 +59,7 @@ def read(checking: Checking) -> None:
             "language",
             _("This text is in no language that the program can read claims in (it reads %s).") % ", ".join(PACKS),
         )
+    stories.check_is_new(checking.story, found.text)
     with transaction.atomic():
         checking.draft = stories.add_draft(
             checking.story, text=found.text, language=found.language, original=checking.original
@@ -76,6 +76,8 @@ def extract(checking: Checking) -> None:
     """Store the claims of the draft. Running it again adds nothing and takes nothing away."""
     draft = checking.draft
     assert draft is not None
+    if checking.story.drafts.filter(number__gt=draft.number).exists():
+        return  # the claims have gone on into a newer one
     extraction = find_claims(
         draft.text,
         language=draft.language,
@@ -83,10 +85,9 @@ def extract(checking: Checking) -> None:
         date=checking.story.date,
     )
     with transaction.atomic():
+        new = following.carry(draft, found=list(claims_from(extraction, draft=draft)))
         before = draft.claims.count()
-        Claim.objects.bulk_create(
-            untouched(claims_from(extraction, draft=draft), draft=draft), ignore_conflicts=True
-        )  # claim_stored_once keeps a reviewer's claim
+        Claim.objects.bulk_create(new, ignore_conflicts=True)  # claim_stored_once keeps a reviewer's claim
         found = draft.claims.count() - before
         acts.record("claims_found", draft, within=checking.story, details={"new": found, "draft": draft.number})
 

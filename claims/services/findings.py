@@ -22,7 +22,7 @@ def search(claim: Claim) -> None:
     """
     result = find_matches(_query(claim), top=KEPT)
     with transaction.atomic():
-        now = Claim.objects.select_for_update().awaiting_review().filter(pk=claim.pk).first()
+        now = Claim.objects.select_for_update().awaiting_review().filter(pk=claim.pk, text=claim.text).first()
         if now is None:
             return
         _store(now, result.matches)

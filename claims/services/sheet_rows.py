@@ -12,7 +12,18 @@ from sources.models import Act, Document, Passage, Tier
 
 SENTENCES_AROUND = 2
 FURTHEST = 8  # passages to either side that are looked at for the surroundings
-TOLD = ("ruling", "reason", "cause", "was", "old", "new", "found_by", "wrong")  # of an act's details, on the sheet
+TOLD = (
+    "ruling",
+    "reason",
+    "cause",
+    "was",
+    "old",
+    "new",
+    "old_speaker",
+    "new_speaker",
+    "found_by",
+    "wrong",
+)  # of an act's details, on the sheet
 
 
 def rows_of(story: Story) -> list[Row]:

@@ -50,18 +50,39 @@ def submit_story(
     )
     if is_restricted:
         Membership.objects.bulk_create(Membership(story=story, user=user) for user in {actor, *members} if user)
-    checking = Checking.objects.create(
-        story=story,
-        door=came.door,
-        stage=Checking.Stage.FETCH if came.door == Checking.Door.ADDRESS else Checking.Stage.READ,
-        text=came.text,
-        address=came.address,
-        file_name=came.file_name,
-        original=keep_original(came.data) if came.data else None,
-        queued_at=timezone.now(),
-    )
+    checking = _checking(story, came)
     acts.record("story_submitted", story, actor=actor, within=story, details={"title": story.title, "door": came.door})
     return checking
+
+
+@transaction.atomic
+def submit_draft(
+    story: Story, *, actor: Any, text: str = "", address: str = "", file_name: str = "", data: bytes | None = None
+) -> Checking:
+    """Take in the next draft of a story as one of `text`, `address` or `data`; its claims follow when it is read.
+
+    ClaimError `not_yet` (409) while another draft is being read, `same_draft` (409) where nothing was changed.
+    """
+    if not actor.has_perm("claims.add_story"):
+        raise ClaimError("forbidden", _("Adding drafts needs the role of a checker."), status=403)
+    came = readings.at_the_door(text=text, address=address, file_name=file_name, data=data)
+    check_length(came.text)
+    Story.objects.select_for_update().get(pk=story.pk)
+    if story.checkings.unfinished().exclude(stage=Checking.Stage.MATCH).exists():
+        raise ClaimError("not_yet", _("Another draft of this story is being read. Wait until it is here."), status=409)
+    if came.text:
+        check_is_new(story, came.text)
+    checking = _checking(story, came)
+    acts.record("draft_submitted", story, actor=actor, within=story, details={"door": came.door})
+    return checking
+
+
+def check_is_new(story: Story, text: str) -> None:
+    """ClaimError `same_draft` (409) where the newest draft says exactly this."""
+    last = story.drafts.order_by("-number").first()
+    if last and last.text_sha256 == text_sha256(text):
+        detail = _("This is draft %(number)d, letter for letter.") % {"number": last.number}
+        raise ClaimError("same_draft", detail, field="text", status=409)
 
 
 def add_draft(story: Story, *, text: str, language: str, original: Original | None = None) -> Draft:
@@ -75,6 +96,19 @@ def add_draft(story: Story, *, text: str, language: str, original: Original | No
         language=language,
         original=original,
         created_at=timezone.now(),
+    )
+
+
+def _checking(story: Story, came: readings.AtTheDoor) -> Checking:
+    return Checking.objects.create(
+        story=story,
+        door=came.door,
+        stage=Checking.Stage.FETCH if came.door == Checking.Door.ADDRESS else Checking.Stage.READ,
+        text=came.text,
+        address=came.address,
+        file_name=came.file_name,
+        original=keep_original(came.data) if came.data else None,
+        queued_at=timezone.now(),
     )
 
 

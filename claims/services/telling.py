@@ -28,11 +28,25 @@ def _reopened(details: Details) -> str:
     if details.get("cause") == "after_print":
         return _("reopened after print: %(wrong)s") % {"wrong": details.get("wrong", "")}
     if details.get("cause") == "draft_changed":
-        return _("reopened: the draft says otherwise now: “%(old)s” → “%(new)s”") % {
-            "old": details.get("old", ""),
-            "new": details.get("new", ""),
-        }
+        return _altered(details)
     return _("reopened: the source was changed")
+
+
+def _altered(details: Details) -> str:
+    """Whatever differs: the words, or else who says them, or else only what stands around them."""
+    for old, new in (("old", "new"), ("old_speaker", "new_speaker")):
+        if details.get(old) != details.get(new):
+            given = {"old": details.get(old, ""), "new": details.get(new, "")}
+            return _("reopened: the draft says otherwise now: “%(old)s” → “%(new)s”") % given
+    return _("reopened: the draft says otherwise now around these words")
+
+
+def _followed(details: Details) -> str:
+    given = {name: details.get(name, 0) for name in ("same", "moved", "altered", "gone", "new")}
+    return (
+        _("the claims follow: %(same)s the same, %(moved)s moved, %(altered)s altered, %(gone)s gone, %(new)s new")
+        % given
+    )
 
 
 def _priority(given: Details) -> str:
@@ -59,6 +73,8 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "text_pasted": lambda given: _("text of the article pasted by hand"),
     "claims_found": lambda given: _("claims found in the text: %(new)s") % {"new": given.get("new", 0)},
     "claim_moved": lambda given: _("stands elsewhere in the next draft"),
+    "claim_altered": _altered,
+    "draft_followed": _followed,
     "claim_gone": lambda given: _("is no longer in the draft"),
     "verdict_given": _verdict,
     "reopened": _reopened,
