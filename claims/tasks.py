@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from claims import pipeline
+from claims.services import digests
 
 
 @shared_task(name="claims.advance")
@@ -15,3 +16,9 @@ def advance(pk: int) -> None:
 def sweep() -> None:
     """Pick up articles that wait without a message."""
     pipeline.sweep()
+
+
+@shared_task(name="claims.send_digests")
+def send_digests() -> None:
+    """Mail people what they were told of and have not read."""
+    digests.send()

@@ -52,6 +52,6 @@ class PreferencesForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "email", "language", "theme", "keyboard"]
+        fields = ["first_name", "last_name", "email", "language", "digest", "theme", "keyboard"]
         labels = {"keyboard": _("Single-key shortcuts")}
         help_texts = {"keyboard": _("V verifies, D disputes, J and K move. Off, only buttons act.")}
