@@ -61,6 +61,8 @@ class PieceKind(StrEnum):
     DELETE = "delete"  # the source has it, the claim has not
     CUT = "cut"  # left out where the claim marks a cut
     MOVE = "move"
+    BEYOND = "beyond"  # beside the quote in the source: what makes it truncated
+    ELSEWHERE = "elsewhere"  # the claim has it from another place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from claims.matching.alignment import Alignment, Kind, align
 from claims.matching.changes import Change, ChangeType, Piece
 from claims.matching.differences import Differences, Slice
-from claims.matching.edges import MATCHED, trimmed
-from claims.matching.finding import Finding, finding_of, score_of
-from claims.matching.flags import Flag, hidden_negations, is_spliced, is_truncated
+from claims.matching.edges import trimmed
+from claims.matching.finding import Finding, finding_of, score_of, trace_of
+from claims.matching.flags import Flag, hidden_negations, is_spliced, truncations
 from claims.matching.moves import with_moves
 from claims.matching.paraphrase import content_in
 from claims.matching.quote import Quote, read_quote
@@ -20,6 +20,7 @@ WORD_FOR_WORD = frozenset({Finding.VERBATIM, Finding.VERBATIM_WITH_ELLIPSIS, Fin
 CLOSE = 0.85
 """So near to the words of the source, a report is read word by word after all: for numbers and negations."""
 IN_PLACE = frozenset({ChangeType.SPELLING, ChangeType.NUMBER, ChangeType.NEGATION})
+"""What is done to a word that leaves it in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +124,16 @@ def _explained(
     turns = _turn_borders(alignment, claim, source, source_slice)
     changes = (*hidden, *told.changes(), *turns)
     score = score_of(alignment, claim, source, in_place=_in_place(changes))
-    content = sum(
-        claim[step.claim].weight for step in alignment.steps if step.claim is not None and step.kind in MATCHED
-    )
+    trace = trace_of(alignment, claim, changes)
     flags = set()
     if hidden:
         flags.add(Flag.HIDDEN_NEGATION)
-    if is_truncated(alignment, source, wording=wording):
+    beyond = truncations(alignment, source, wording=wording, source_slice=source_slice, claim=claim)
+    if beyond:
         flags.add(Flag.TRUNCATED)
     if is_spliced(alignment, source):
         flags.add(Flag.SPLICED)
-    finding = finding_of(alignment, changes, score=score, content=content, is_spliced=Flag.SPLICED in flags)
+    finding = finding_of(alignment, changes, score=score, trace=trace, is_spliced=Flag.SPLICED in flags)
     return Comparison(
         finding=finding,
         score=score,
@@ -141,7 +141,7 @@ def _explained(
         end=source[alignment.end - 1].end,
         changes=tuple(sorted(changes, key=lambda change: not change.critical)),
         flags=frozenset(flags),
-        pieces=told.pieces(),
+        pieces=(*told.pieces(), *beyond),
         missing=_missing(alignment, claim),
     )
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from claims.matching.alignment import Alignment, Kind, Step, is_near_spelling
 from claims.matching.changes import CRITICAL, Change, ChangeType, Piece, PieceKind
-from claims.matching.words import CONTENT, Meaning, Word, are_opposites
+from claims.matching.words import CONTENT, Meaning, Word, are_opposites, are_unlike
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 
@@ -80,7 +80,7 @@ class Differences:
         negations = [self._count(run, side, Meaning.NEGATION) for side in ("claim", "source")]
         quiet = {Meaning.NEGATION} if negations[0] == negations[1] else set[Meaning]()
         changes = [self._change(ChangeType.ORDER, moved) for moved in _moved_together(run)]
-        still = [item for item in run if item.step.kind is not Kind.MOVED]
+        still = list(self._parted([item for item in run if item.step.kind is not Kind.MOVED]))
         for type_, group in groupby(still, key=lambda item: self._type(item.step, quiet)):
             items = list(group)
             if type_ in {ChangeType.OMISSION, ChangeType.INSERTION}:
@@ -88,6 +88,21 @@ class Differences:
             else:
                 changes += [self._change(type_, [item]) for item in items]
         return changes
+
+    def _parted(self, run: Sequence["_Placed"]) -> Iterator["_Placed"]:
+        """The steps of a run, replaced words that cannot stand for one another as a word put in and a word left out."""
+        for is_unlike, group in groupby(run, key=lambda item: self._is_unlike(item.step)):
+            items = list(group)
+            if is_unlike:
+                yield from (_Placed(Step(Kind.ADDED, i.step.claim, None), i.claim_at, i.source_at) for i in items)
+                yield from (_Placed(Step(Kind.SKIPPED, None, i.step.source), i.claim_at, i.source_at) for i in items)
+            else:
+                yield from items
+
+    def _is_unlike(self, step: Step) -> bool:
+        if step.kind is not Kind.REPLACED or step.claim is None or step.source is None:
+            return False
+        return are_unlike(self.claim[step.claim], self.source[step.source], self.wording)
 
     def _count(self, run: Sequence["_Placed"], side: str, meaning: Meaning) -> int:
         words = self.claim if side == "claim" else self.source

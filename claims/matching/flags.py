@@ -1,10 +1,10 @@
 """Flags: what a reviewer must see besides the words themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from claims.matching.alignment import Alignment, Kind
-from claims.matching.changes import Change, ChangeType
+from claims.matching.changes import Change, ChangeType, Piece, PieceKind
 from claims.matching.differences import Slice
 from claims.matching.words import Meaning, Word
 from sources.languages.parts.wording import Wording
@@ -26,6 +26,8 @@ FAR = 60
 """Words left out at a marked cut before the quote counts as joined from two places."""
 FAR_UNMARKED = 12
 """The same where no cut is marked."""
+SHOWN = 8
+"""Words that are shown of what a quote stops before."""
 
 
 def hidden_negations(
@@ -81,25 +83,62 @@ def _negation_above(start: int, source: Sequence[Word], wording: Wording) -> int
     return None
 
 
-def is_truncated(alignment: Alignment, source: Sequence[Word], *, wording: Wording) -> bool:
-    """Whether the source, in the same sentence, narrows or takes back what was quoted, or only supposes it."""
-    if _is_supposed(alignment.start, source, wording):
-        return True
-    after = alignment.end
-    if after >= len(source) or source[after].border.sentence:
-        return False
-    following = tuple(word.form for word in source[after : after + 4])
-    return any(following[: len(phrase)] == phrase for phrase in wording.conditions)
+def truncations(
+    alignment: Alignment, source: Sequence[Word], *, wording: Wording, source_slice: Slice, claim: Sequence[Word]
+) -> tuple[Piece, ...]:
+    """What the source has beside the quote, in the same sentence, that narrows it, takes it back, only supposes it, or
+    asks it: a question printed as a statement is cut before its mark.
+    """
+    places = [*_supposed(alignment, source, claim, wording), *_conditioned(alignment, source, claim, wording)]
+    places += _asked(alignment, source, claim)
+    return tuple(
+        Piece(PieceKind.BEYOND, Span(at, at), beyond, "", source_slice(beyond)) for at, beyond in dict(places).items()
+    )
 
 
-def _is_supposed(start: int, source: Sequence[Word], wording: Wording) -> bool:
-    """Whether the clause in which the stretch begins is a mere case: "if …"."""
-    at = start
+_Beyond = tuple[int, Span]
+"""A place in the claim, and what the source has there."""
+
+
+def _supposed(
+    alignment: Alignment, source: Sequence[Word], claim: Sequence[Word], wording: Wording
+) -> Iterator[_Beyond]:
+    """The clause in which the stretch begins is a mere case: "if …"."""
+    at = alignment.start
     while at > 0 and not source[at].border.clause and not source[at].border.sentence:
         at -= 1
         if source[at].form in wording.suppositions:
-            return True
-    return False
+            yield claim[0].start, source[at].span
+            return
+
+
+def _conditioned(
+    alignment: Alignment, source: Sequence[Word], claim: Sequence[Word], wording: Wording
+) -> Iterator[_Beyond]:
+    """The sentence goes on with "but", "only if"."""
+    after = alignment.end
+    if after >= len(source) or source[after].border.sentence:
+        return
+    following = tuple(word.form for word in source[after : after + 4])
+    if any(following[: len(phrase)] == phrase for phrase in wording.conditions):
+        end = after + 1
+        while end < len(source) and end - after < SHOWN and not source[end].border.sentence:
+            end += 1
+        yield claim[-1].end, Span(source[after].start, source[end - 1].end)
+
+
+def _asked(alignment: Alignment, source: Sequence[Word], claim: Sequence[Word]) -> Iterator[_Beyond]:
+    """The source asks what the quote states: from the end of the quote to the mark, or the mark alone inside it."""
+    last: dict[int, tuple[int, int]] = {}
+    for step in alignment.steps:
+        if step.claim is None or step.source is None or step.kind is Kind.REPLACED:
+            continue
+        if source[step.source].asked_at >= 0 > claim[step.claim].asked_at:
+            last[source[step.source].asked_at] = step.claim, step.source
+    for mark, (place, at) in last.items():
+        after = at + 1
+        is_cut = after < len(source) and after == alignment.end and source[after].asked_at == mark
+        yield claim[place].end, Span(source[after].start if is_cut else mark, mark + 1)
 
 
 def is_spliced(alignment: Alignment, source: Sequence[Word]) -> bool:

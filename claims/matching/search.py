@@ -12,15 +12,13 @@ from claims.matching.comparison import Comparison, compare
 from claims.matching.finding import Finding
 from claims.matching.library import Library, Reader
 from claims.matching.places import Passage, Place, places_of
-from claims.matching.quote import Quote
+from claims.matching.quote import Quote, part_of
 from claims.matching.splices import joined_from
-from claims.matching.words import Word
 from sources.index.postings import Ids
 from sources.index.shortlist import Shortlist, shortlist
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 from sources.text.stems import stemmer
-from sources.text.tokens import words_of
 
 SHORTLISTED = 50
 COMPARED = 10
@@ -96,12 +94,16 @@ class _Search:
         self.reader = Reader(library)
 
     def places(self, top: int) -> list[Found]:
+        found = self._alone(top)
+        return found if self.in_own_words else joined_from(found, self.quote, self._place_of_part)
+
+    def _alone(self, top: int) -> list[Found]:
+        """The places, each by itself."""
         listed = self._shortlist(self.quote.pieces)
         passages = self.reader.read([candidate.passage_id for candidate in listed.candidates])
         places = places_of(self.quote, passages, rarity=listed.rarity, wording=self.wording)[: max(COMPARED, top)]
         self.reader.read_around([place for place in places if not place.holds_all], beside=BESIDE)
-        found = _apart(sorted(self._compared(places), key=lambda one: (-one.rank, one.passage.id)))
-        return found if self.in_own_words else joined_from(found, self.quote, self._stands_somewhere)
+        return _apart(sorted(self._compared(places), key=lambda one: (-one.rank, one.passage.id)))
 
     def _compared(self, places: Sequence[Place]) -> list[Found]:
         found: list[Found] = []
@@ -138,13 +140,11 @@ class _Search:
         span = Span(touched[0].start, touched[-1].end) if is_weak else Span(comparison.start, comparison.end)
         return Found(touched[0], span, comparison, place.promise)
 
-    def _stands_somewhere(self, words: Sequence[Word]) -> bool:
-        """Whether some passage has these words one after the other."""
-        forms = words_of(self.quote.text[words[0].start : words[-1].end])
-        listed = self._shortlist([forms])
-        phrase = f" {' '.join(forms)} "
-        read = self.reader.read([candidate.passage_id for candidate in listed.candidates])
-        return any(phrase in f" {' '.join(words_of(passage.text))} " for passage in read)
+    def _place_of_part(self, within: Span) -> Found | None:
+        """Where a part of the claim stands best."""
+        part = part_of(self.quote, within, wording=self.wording)
+        places = _Search(part, self.library, self.wording, False, self.allowed)._alone(1)
+        return places[0] if places else None
 
     def _shortlist(self, pieces: Sequence[Sequence[str]]) -> Shortlist:
         stem = stemmer(self.wording.stemmer)

@@ -1,51 +1,106 @@
-"""A quote joined from two places: what one place lacks, another has word for word."""
+"""A quote joined from two places: each has one part of it word for word."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claims.matching.changes import Piece, PieceKind
+from claims.matching.comparison import WORD_FOR_WORD
 from claims.matching.finding import Finding
 from claims.matching.flags import Flag
 from claims.matching.quote import Quote
-from claims.matching.words import CONTENT, Word
+from claims.matching.words import CONTENT, Meaning, Word
 from sources.text.offsets import Span
 
 if TYPE_CHECKING:
     from claims.matching.search import Found
 
-AT_LEAST = 4
-"""Words in a row that each of the two places must carry."""
+AT_LEAST = 3
+"""Words with content in a row that each of the two places must carry."""
+CLEAR = 0.75
+"""The share of the words that must tell the two parts of the claim from one another in the best place."""
+
+Look = Callable[[Span], "Found | None"]
+"""Gives the best place of a part of the claim."""
 
 
-def joined_from(
-    found: Sequence["Found"], quote: Quote, stands_somewhere: Callable[[Sequence[Word]], bool]
-) -> list["Found"]:
-    """The same places; the first is flagged as spliced where it has one part of the claim and another place the rest.
-
-    `stands_somewhere` says whether a row of words stands anywhere in the library.
+def joined_from(found: Sequence["Found"], quote: Quote, look: Look) -> list["Found"]:
+    """The same places; or, where the best has one part of the claim and another place the rest, these two first, both
+    `altered` with the flag `spliced`, each with its part.
     """
-    if not found:
+    at = _seam(found[0], quote.words) if found else None
+    if at is None:
+        return list(found)
+    head, tail = quote.words[:at], quote.words[at:]
+    first, last = (
+        _word_for_word([head, _without_joint(head, -1)], look),
+        _word_for_word([tail, _without_joint(tail, 0)], look),
+    )
+    if first is None or last is None:
+        return list(found)
+    score = (first.comparison.score * len(head) + last.comparison.score * len(tail)) / len(quote.words)
+    both = [_half(first, _span(tail), quote, score), _half(last, _span(head), quote, score)]
+    rest = [one for one in found if not any(_is_within(one, half) for half in both)]
+    return [*both, *rest]
+
+
+def _seam(best: "Found", words: Sequence[Word]) -> int | None:
+    """Before which word the best place ends to carry the claim, or begins to; None where that is not clear."""
+    if best.comparison.finding in WORD_FOR_WORD:
+        return None
+    lacks = [
+        any(span.start <= word.start and word.end <= span.end for span in best.comparison.missing) for word in words
+    ]
+    seams = range(AT_LEAST, len(words) - AT_LEAST + 1)
+    clear = {at: _clearness(lacks, at) for at in seams}
+    at = max(seams, key=clear.__getitem__, default=None)
+    return at if at is not None and clear[at] >= CLEAR else None
+
+
+def _clearness(lacks: Sequence[bool], at: int) -> float:
+    """How far one side of the claim is there and the other is not."""
+    head, tail = sum(lacks[:at]) / at, sum(lacks[at:]) / (len(lacks) - at)
+    return abs(head - tail)
+
+
+def _word_for_word(parts: Sequence[Sequence[Word]], look: Look) -> "Found | None":
+    """The place that has one of the parts word for word."""
+    for part in parts:
+        content = sum(word.weight >= CONTENT for word in part)
+        found = look(_span(part)) if content >= AT_LEAST else None
+        if found and found.comparison.finding in WORD_FOR_WORD:
+            return found
+    return None
+
+
+def _without_joint(words: Sequence[Word], end: int) -> Sequence[Word]:
+    """The words without the one at the seam, if it may only join the parts; none otherwise."""
+    joint = words[end]
+    if joint.weight >= CONTENT or joint.meaning is not Meaning.NONE:
         return []
-    best, *others = found
-    rest = _rest(best, quote)
-    if rest and stands_somewhere(rest):
-        flags = best.comparison.flags | {Flag.SPLICED}
-        spliced = replace(best.comparison, finding=Finding.ALTERED, flags=flags)
-        return [best._replace(comparison=spliced, span=Span(spliced.start, spliced.end)), *others]
-    return list(found)
+    return words[1:] if end == 0 else words[:-1]
 
 
-def _rest(found: "Found", quote: Quote) -> Sequence[Word]:
-    """The words that the place lacks, if they are one row at an end of the claim and the place has all the others."""
-    lacking = [at for at, word in enumerate(quote.words) if _is_missing(word, found)]
-    size = len(lacking)
-    whole = len(quote.words)
-    is_at_an_end = lacking in (list(range(size)), list(range(whole - size, whole)))
-    rest = [quote.words[at] for at in lacking]
-    is_long = size >= AT_LEAST and whole - size >= AT_LEAST
-    has_content = sum(word.weight >= CONTENT for word in rest) >= AT_LEAST // 2
-    return rest if is_long and has_content and is_at_an_end else []
+def _half(found: "Found", rest: Span, quote: Quote, score: float) -> "Found":
+    told = found.comparison
+    at = told.end if rest.end == quote.words[-1].end else told.start
+    piece = Piece(PieceKind.ELSEWHERE, rest, Span(at, at), rest.of(quote.text), "")
+    pieces = sorted((*told.pieces, piece), key=lambda one: one.claim)
+    spliced = replace(
+        told,
+        finding=Finding.ALTERED,
+        score=score,
+        flags=told.flags | {Flag.SPLICED},
+        pieces=tuple(pieces),
+        missing=(rest,),
+    )
+    return found._replace(comparison=spliced, span=Span(told.start, told.end))
 
 
-def _is_missing(word: Word, found: "Found") -> bool:
-    return any(span.start <= word.start and word.end <= span.end for span in found.comparison.missing)
+def _span(words: Sequence[Word]) -> Span:
+    return Span(words[0].start, words[-1].end)
+
+
+def _is_within(one: "Found", other: "Found") -> bool:
+    same = one.passage.version_id == other.passage.version_id
+    return same and one.span.start < other.span.end and other.span.start < one.span.end

@@ -37,7 +37,8 @@ class Word(NamedTuple):
     """A word, or the words of one number. `form` is its normalised writing, `stem` what its forms share (for numbers
     the value).
 
-    `group` is the class of a quantifier or modal word; `border` what stands before it.
+    `group` is the class of a quantifier or modal word; `border` what stands before it. `asked_at`: where the question
+    mark stands that ends its sentence; -1 where the sentence asks nothing.
     """
 
     form: str
@@ -51,6 +52,7 @@ class Word(NamedTuple):
     is_filler: bool
     border: Border
     is_contracted: bool = False
+    asked_at: int = -1
 
     @property
     def span(self) -> Span:
@@ -68,6 +70,7 @@ class Sentence(NamedTuple):
 
 CONTENT, FUNCTION = 1.0, 0.4
 _SENTENCE_END = re.compile(r"[.!?;:\n]")
+_QUESTION = re.compile(r"(?<![(\[])\?")
 _CLAUSE_END = re.compile(r"[^\w\s\"'«»„“”‘’-]")
 _SECOND_WORD = re.compile(r"(?:n't|not|'\w+)$")
 _NO_BORDER = Border()
@@ -114,7 +117,22 @@ def _words_of(sentence: Sentence, wording: Wording) -> list[Word]:
         word = Word(form, stem, start, end, meaning, group, entry.weight, is_name, entry.is_filler, border)
         words += _in_two(word, text[start - offset : end - offset], wording)
         at, previous_end = at + length, end
-    return words
+    return _asking(words, text, offset) if "?" in text else words
+
+
+def _asking(words: Sequence[Word], text: str, offset: int) -> list[Word]:
+    """The same words, those of a question with the place of its mark."""
+    asking: list[Word] = []
+    asked_at, next_start = -1, offset + len(text)
+    for word in reversed(words):
+        gap = text[word.end - offset : next_start - offset]
+        if mark := _QUESTION.search(gap):
+            asked_at = word.end + mark.start()
+        elif _SENTENCE_END.search(gap.replace("...", "…")):
+            asked_at = -1
+        asking.append(word._replace(asked_at=asked_at) if asked_at >= 0 else word)
+        next_start = word.start
+    return asking[::-1]
 
 
 def _in_two(word: Word, raw: str, wording: Wording) -> list[Word]:
@@ -215,6 +233,17 @@ def are_opposites(one: str, other: str, wording: Wording) -> bool:
     return len(short) > 2 and any(
         long.startswith(prefix) and stem(long[len(prefix) :]) == stem(short) for prefix in wording.negating_prefixes
     )
+
+
+def are_unlike(one: Word, other: Word, wording: Wording) -> bool:
+    """Whether neither can stand in the other's place: a number and what is none, a bare "not" and a word that says
+    something, a name and a word without content.
+    """
+    meanings = {one.meaning, other.meaning}
+    if len(meanings) == 2 and (Meaning.NUMBER in meanings or Meaning.NONE in meanings):
+        bare = any(word.meaning is Meaning.NEGATION and word.form in wording.negations for word in (one, other))
+        return Meaning.NUMBER in meanings or bare
+    return (one.is_name or other.is_name) and min(one.weight, other.weight) < CONTENT
 
 
 @lru_cache(maxsize=10_000)

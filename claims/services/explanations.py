@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from claims.matching.changes import PieceKind
 from claims.models import Finding, Match
 
 FLAGS = {
-    "truncated": gettext_lazy("the quote stops before a condition or a turn in the source"),
+    "truncated": gettext_lazy("the quote stops before a condition, a turn or a question mark in the source"),
     "spliced": gettext_lazy("the words come from two separate places"),
     "hidden_negation": gettext_lazy("a negation stands in the part left out, or just before the quote"),
     "other_speaker": gettext_lazy("the words are there, but someone else said them"),
@@ -18,6 +19,8 @@ FLAGS = {
     "secondary_source": gettext_lazy("this source only reports what was said"),
     "source_changed": gettext_lazy("the source was changed after it was matched"),
 }
+
+SHOWS_FLAG = {PieceKind.BEYOND: "truncated", PieceKind.ELSEWHERE: "spliced"}
 
 RESOLUTIONS = {
     "same_name": gettext_lazy("named in the article"),
@@ -49,9 +52,21 @@ def explain_change(change: Mapping[str, Any]) -> str:
     return _("put in, %(what)s: “%(printed)s”") % given
 
 
-def explain_flag(flag: str) -> str:
-    """One flag in words."""
-    return str(FLAGS[flag])
+def explain_flag(flag: str, match: Match | None = None) -> str:
+    """One flag in words; with those of the source that raised it, where the match is given and has them."""
+    raised = [_raised(piece, match) for piece in match.pieces if SHOWS_FLAG.get(piece["kind"]) == flag] if match else []
+    return "; ".join(raised) or str(FLAGS[flag])
+
+
+def _raised(piece: Mapping[str, Any], match: Match) -> str:
+    if piece["kind"] == PieceKind.ELSEWHERE:
+        return _("joined from two places: “%s” stands elsewhere") % _short(piece["claim_text"])
+    said = _short(piece["source_text"])
+    if piece["source_text"].endswith("?"):
+        return _("the source asks this, it does not state it: “%s”") % said
+    if piece["source"][0] < match.start:
+        return _("the source only supposes this: “%s …”") % said
+    return _("the quote stops before “%s …”") % said
 
 
 def explain(match: Match) -> list[str]:
@@ -64,9 +79,9 @@ def explain(match: Match) -> list[str]:
     if match.finding == Finding.SIMILAR:
         return [explain_near(match)]
     if match.finding == Finding.TRANSLATION:
-        return [explain_translation(match), *(explain_flag(flag) for flag in match.flags)]
+        return [explain_translation(match), *(explain_flag(flag, match) for flag in match.flags)]
     ordered = sorted(match.changes, key=lambda change: not change["critical"])
-    return [explain_change(change) for change in ordered] + [explain_flag(flag) for flag in match.flags]
+    return [explain_change(change) for change in ordered] + [explain_flag(flag, match) for flag in match.flags]
 
 
 def explain_near(match: Match) -> str:

@@ -54,8 +54,7 @@ def as_printed(match: Match) -> list[Run]:
     if match.finding in ONLY_NEAR:
         return [Run(claim.text)]
     marks = [_printed_mark(change) for change in match.changes]
-    if "truncated" in match.flags:
-        marks.append((len(claim.text), len(claim.text), Run("", "gap", True, "truncated", "truncated")))
+    marks += [_flag_mark(piece) for piece in match.pieces if piece["kind"] in ("beyond", "elsewhere")]
     return list(_runs(claim.text, 0, marks))
 
 
@@ -91,10 +90,10 @@ def in_turn(match: Match, around: Surroundings) -> list[Run]:
 def differences(match: Match) -> list[Difference]:
     """All that differs, critical changes and flags first. What is only near is not compared word by word."""
     if match.finding in ONLY_NEAR:
-        flags = [Difference(flag, explain_flag(flag), True) for flag in match.flags]
+        flags = [Difference(flag, explain_flag(flag, match), True) for flag in match.flags]
         return [Difference(match.finding, sentence, False) for sentence in explain(match)[:1]] + flags
     changes = [Difference(change["type"], explain_change(change), change["critical"]) for change in match.changes]
-    flags = [Difference(flag, explain_flag(flag), flag in SIGN_OF_FLAG) for flag in match.flags]
+    flags = [Difference(flag, explain_flag(flag, match), flag in SIGN_OF_FLAG) for flag in match.flags]
     return sorted([*changes, *flags], key=lambda difference: not difference.is_critical)
 
 
@@ -124,6 +123,12 @@ def _printed_mark(change: Mapping[str, Any]) -> _Mark:
         return start, end, Run("", "gap", change["critical"], "omission", change["type"])
     kind = "moved" if change["type"] == "order" else "wrong" if change["source_text"] else "added"
     return start, end, Run("", kind, change["critical"], "", change["type"])
+
+
+def _flag_mark(piece: Mapping[str, Any]) -> _Mark:
+    start, end = piece["claim"]
+    kind, flag = ("gap", "truncated") if piece["kind"] == "beyond" else ("added", "spliced")
+    return start, end, Run("", kind, True, flag, flag)
 
 
 def _said_mark(change: Mapping[str, Any]) -> _Mark:

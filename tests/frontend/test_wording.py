@@ -55,7 +55,10 @@ def test_a_replaced_word_is_struck_on_one_side_and_underlined_on_the_other():
 
 
 def test_the_rest_of_the_sentence_stands_beside_what_was_quoted():
-    match = make_match(make_claim(text="Мы закончим мост"), text="Мы закончим мост", flags=["truncated"])
+    beyond = {"kind": "beyond", "claim": [16, 16], "source": [16, 23], "claim_text": "", "source_text": "к маю."}
+    match = make_match(
+        make_claim(text="Мы закончим мост"), text="Мы закончим мост", flags=["truncated"], pieces=[beyond]
+    )
     said = as_said(match, surroundings(match))
     assert [(run.text, run.kind) for run in said] == [("Мы закончим мост", "same"), (" к маю.", "beyond")]
     assert as_printed(match)[-1].sign == "truncated"

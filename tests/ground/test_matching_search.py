@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.matching.changes import PieceKind
 from claims.matching.finding import Finding
 from claims.matching.flags import Flag
 from claims.matching.quote import read_quote
@@ -56,9 +57,59 @@ def test_what_nobody_said_is_not_found() -> None:
     assert all(one.comparison.finding in {Finding.NOT_FOUND, Finding.SIMILAR} for one in matches)
 
 
-def test_a_quote_joined_from_two_texts_is_spliced() -> None:
-    best = found("Мы построим двенадцать школ и две больницы, и цены на хлеб не изменятся")[0]
-    assert (best.comparison.finding, Flag.SPLICED in best.comparison.flags) == (Finding.ALTERED, True)
+@pytest.mark.parametrize(
+    ("claim", "parts"),
+    [
+        (
+            "Мы построим двенадцать школ и две больницы, и цены на хлеб не изменятся",
+            {"Мы построим двенадцать школ и две больницы", "и цены на хлеб не изменятся"},
+        ),
+        (
+            "Бюджет области вырос на треть, и дорогу мы строить не будем",
+            {"Бюджет области вырос на треть", "Дорогу мы строить не будем"},
+        ),
+        (
+            "Дорогу мы строить не будем… цены на хлеб не изменятся",
+            {"Дорогу мы строить не будем", "цены на хлеб не изменятся"},
+        ),
+        (
+            "Мост через Северную реку откроют в мае, но урожай собран полностью",
+            {"Мост через Северную реку откроют в мае", "Урожай собран полностью"},
+        ),
+    ],
+)
+def test_a_quote_joined_from_two_texts_shows_both_places(claim: str, parts: set[str]) -> None:
+    both = found(claim)[:2]
+    for one in both:
+        told = one.comparison
+        assert (told.finding, Flag.SPLICED in told.flags) == (Finding.ALTERED, True)
+        (rest,) = (piece for piece in told.pieces if piece.kind is PieceKind.ELSEWHERE)
+        assert rest.claim.of(claim) == rest.claim_text
+        for word in read_quote(claim, wording=WORDING).words:
+            assert sum(piece.claim.start <= word.start and word.end <= piece.claim.end for piece in told.pieces) <= 1
+    assert {one.span.of(TEXTS[one.passage.version_id]) for one in both} == parts
+
+
+def test_a_phrase_that_stands_elsewhere_makes_no_splice_of_an_altered_quote() -> None:
+    best = found("Мы построим двенадцать школ и три больницы в мае")[0]
+    assert (best.comparison.finding, Flag.SPLICED in best.comparison.flags) == (Finding.ALTERED, False)
+
+
+@pytest.mark.parametrize(
+    ("claim", "finding"),
+    [
+        ("С 1 мая", Finding.SIMILAR),  # not «А что с …» with a number for a word
+        ("12 больницы", Finding.SIMILAR),
+        ("области вырос урожай", Finding.SIMILAR),
+        ("построим тринадцать школ", Finding.ALTERED),
+        ("дорогу строить будем", Finding.ALTERED),
+        ("цены изменятся", Finding.SIMILAR),
+        ("Никто не останется", Finding.VERBATIM),
+    ],
+)
+def test_a_few_words_in_common_are_no_altered_quote(claim: str, finding: Finding) -> None:
+    told = found(claim)[0].comparison.finding
+    assert told is finding or (finding is Finding.SIMILAR and told is Finding.NOT_FOUND)
 
 
 @pytest.mark.parametrize(
