@@ -21,6 +21,12 @@ def check_is_open(claim: Claim) -> None:
         raise ClaimError("decided", _("This claim is decided. Take the decision back first."), status=409)
 
 
+def check_is_undecided(claim: Claim) -> None:
+    """ClaimError where the claim is decided for good; under second review it is not yet."""
+    if claim.state not in Claim.UNDECIDED:
+        raise ClaimError("decided", _("This claim is decided. Take the decision back first."), status=409)
+
+
 def change(claim: Claim, *, seen: int, **values: Any) -> None:
     """Set `values` on the version `seen` of the claim; ClaimConflict with the claim of now if it has changed since."""
     taken = Claim.objects.filter(pk=claim.pk, version=seen).update(version=F("version") + 1, **values)

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import F
 
 from claims.drift import Followed, Stretch, follow, shifted
-from claims.models import RULING_REASONS, Claim, Draft, Match
+from claims.models import Claim, Draft, Match
+from claims.services import rounds
 from claims.services.corrections import BY_HAND, untouched
 from sources.languages import pack_for
 from sources.models import Act
@@ -107,7 +108,8 @@ def _open_again(claim: Claim, found: Claim | None, was: dict[str, Any]) -> None:
     claim.save()
     claim.matches.filter(verdicts=None).delete()
     claim.matches.update(rank=None)
-    verb = "reopened" if state in RULING_REASONS else "claim_altered"
+    rounds.leave(claim, was=state)
+    verb = "reopened" if state in Claim.JUDGED else "claim_altered"
     now = {"new": claim.text, "new_speaker": claim.speaker_name or claim.speaker}
     details = {"cause": DRAFT_CHANGED, "was": state, "draft": claim.draft.number} | was | now
     acts.record(verb, claim, within=claim.story, details=details)

@@ -67,8 +67,7 @@ def reopen(*, replaced: Version, by: Version) -> list[Claim]:
         claim.flags = [*(flag for flag in claim.flags if flag != SOURCE_CHANGED), SOURCE_CHANGED]
         claim.first_reviewer = None
         claim.save(update_fields=["state", "version", "flags", "first_reviewer"])
-        if was == Claim.State.SECOND_REVIEW and verdict:
-            rounds.unseal(verdict)
+        rounds.leave(claim, was=was)
         acts.record(
             "reopened",
             claim,

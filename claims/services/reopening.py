@@ -45,10 +45,9 @@ def _check(claim: Claim, why: str) -> None:
 
 
 def _open(claim: Claim, *, seen: int, why: str, actor: Any, cause: str, to: Any = None) -> None:
-    was, last = claim.state, claim.verdicts.select_related("claim__story", "reviewer").first()
+    was = claim.state
     given = {"assignee": to} if to else {}
     change(claim, seen=seen, state=Claim.State.OPEN, first_reviewer=None, **given)
-    if was == Claim.State.SECOND_REVIEW and last:
-        rounds.unseal(last)
+    rounds.leave(claim, was=was)
     details = {"cause": cause, "was": was, "note": why.strip(), "to": to and to.get_username(), "seen": seen}
     acts.record("reopened", claim, actor=actor, within=claim.story, details=details)

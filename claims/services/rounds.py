@@ -91,12 +91,11 @@ def seal_of(verdict: Verdict) -> str:
     return sha256_of(told(verdict))
 
 
-def unseal(first: Verdict) -> None:
-    """Put a sealed verdict into the chain in clear, once the claim no longer waits for the second."""
-    if first.seal:
-        acts.record(
-            "verdict_unsealed", first.claim, actor=first.reviewer, within=first.claim.story, details=told(first)
-        )
+def leave(claim: Claim, *, was: str) -> None:
+    """Whatever takes a claim out of the state `was`: a verdict that was sealed there goes into the chain in clear."""
+    first = claim.verdicts.exclude(seal="").select_related("reviewer").first()
+    if was == State.SECOND_REVIEW and first:
+        acts.record("verdict_unsealed", claim, actor=first.reviewer, within=claim.story, details=told(first))
 
 
 @transaction.atomic
@@ -118,8 +117,8 @@ def demand(story: Story, *, actor: Any, second_review: str) -> None:
         _ask_for_second(story)
     elif second_review == Story.SecondReview.NONE:
         _do_without_second(story)
-    else:
-        _change_blindness(story)
+    elif second_review == Story.SecondReview.OPEN:
+        _unseal(story)
 
 
 def _ask_for_second(story: Story) -> None:
@@ -131,13 +130,9 @@ def _ask_for_second(story: Story) -> None:
             claim.save(update_fields=["state", "first_reviewer", "version"])
 
 
-def _change_blindness(story: Story) -> None:
-    """What was sealed is opened; what was open until now cannot be sealed after the fact, only no longer shown."""
-    if story.second_review == Story.SecondReview.OPEN:
-        for claim in story.claims.filter(state=State.SECOND_REVIEW):
-            verdict = claim.verdicts.select_related("claim__story", "reviewer").first()
-            if verdict:
-                unseal(verdict)
+def _unseal(story: Story) -> None:
+    for claim in story.claims.filter(state=State.SECOND_REVIEW):
+        leave(claim, was=claim.state)
 
 
 def _do_without_second(story: Story) -> None:
@@ -146,4 +141,4 @@ def _do_without_second(story: Story) -> None:
         assert verdict is not None
         claim.state, claim.first_reviewer, claim.version = verdict.ruling, None, claim.version + 1
         claim.save(update_fields=["state", "first_reviewer", "version"])
-        unseal(verdict)
+        leave(claim, was=State.SECOND_REVIEW)

@@ -30,6 +30,7 @@ def submit_story(
     deadline: datetime | None = None,
     is_restricted: bool = False,
     members: Iterable[Any] = (),
+    second_review: str = Story.SecondReview.NONE,
 ) -> Checking:
     """Take in an article as one of `text`, `address` or `data`.
 
@@ -45,6 +46,7 @@ def submit_story(
         date=day,
         deadline=deadline,
         is_restricted=is_restricted,
+        second_review=second_review,
         created_by=actor,
         created_at=timezone.now(),
     )

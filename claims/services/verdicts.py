@@ -35,9 +35,7 @@ def decide(
     was_waiting = claim.state in Claim.UNDECIDED
     answered = rounds.answered_by(claim, reviewer=reviewer) if claim.version == seen else None
     after = rounds.state_after(claim, answered=answered, ruling=ruling, reason=reason)
-    if not _take(
-        claim, seen=seen, state=after, first_reviewer=reviewer if after == Claim.State.SECOND_REVIEW else None
-    ):
+    if not _take(claim, seen=seen, **_placed(after, reviewer)):
         repeated = claim.verdicts.filter(claim_version=seen, reviewer=reviewer, **given).first()
         if repeated:
             return repeated
@@ -94,12 +92,19 @@ def _take(claim: Claim, *, seen: int, **values: Any) -> bool:
     return bool(Claim.objects.filter(pk=claim.pk, version=seen).update(version=F("version") + 1, **values))
 
 
+def _placed(state: str, reviewer: Any) -> dict[str, Any]:
+    """A claim that goes on to someone else is nobody's until they take it."""
+    if state == Claim.State.SECOND_REVIEW:
+        return {"state": state, "first_reviewer": reviewer, "assignee": None}
+    return {"state": state, "first_reviewer": None} | ({"assignee": None} if state == Claim.State.DISAGREED else {})
+
+
 def _fresh(claim: Claim) -> Claim:
     return Claim.objects.select_related("story").get(pk=claim.pk)
 
 
 def _add(claim: Claim, *, reviewer: Any, seen: int, answers: Verdict | None = None, **given: Any) -> Verdict:
-    was = claim.state
+    rounds.leave(claim, was=claim.state)
     claim.refresh_from_db(fields=["state", "version", "flags", "first_reviewer"])
     is_sealed = rounds.is_blind(claim)
     verdict = Verdict.objects.create(
@@ -111,8 +116,6 @@ def _add(claim: Claim, *, reviewer: Any, seen: int, answers: Verdict | None = No
         created_at=timezone.now(),
         **given,
     )
-    if was == Claim.State.SECOND_REVIEW:
-        rounds.unseal(claim.verdicts.select_related("claim__story", "reviewer")[1])
     details = {"sealed": rounds.seal_of(verdict), "seen": seen} if is_sealed else rounds.told(verdict)
     acts.record("verdict_given", claim, actor=reviewer, within=claim.story, details=details)
     return verdict

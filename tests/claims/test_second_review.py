@@ -4,7 +4,7 @@ import pytest
 
 from claims.errors import ClaimConflict, ClaimError
 from claims.models import Claim, Notification, Story, Verdict
-from claims.services import desk, reopening, rounds, verdicts
+from claims.services import desk, reopening, rounds, sheets, verdicts
 from claims.services.history import acts_visible_to
 from sources.models import Act
 from sources.services.acts import broken_links, sha256_of
@@ -172,3 +172,18 @@ def test_what_is_decided_is_opened_again_with_a_reason(claim, checker, second):
     assert refused.value.field == "why"
     reopening.reopen(now, actor=second, seen=2, why="Вышла запись")
     assert (state_of(claim), Act.objects.on(claim).first().details["cause"]) == (State.OPEN, "by_hand")
+
+
+def test_a_claim_that_waits_for_the_second_is_nobodys(claim, checker, second):
+    Claim.objects.update(assignee=checker)
+    decide(claim, checker)
+    assert desk.offered_to(second, among=Claim.objects.all()).get().assignee is None
+
+
+def test_a_sheet_calls_nothing_verified_that_only_one_has_verified(claim, checker, second):
+    decide(claim, checker, note="Сверено с записью")
+    (row,) = sheets.rows_of(claim.story)
+    assert (row.verdict, row.former_verdict, row.reason, row.note, row.checker) == ("", "", "", "", "")
+    assert row.problems
+    decide(claim, second)
+    assert sheets.rows_of(claim.story)[0].verdict == "verified"
