@@ -1,9 +1,11 @@
 """The place in a source that a match points at, in its surroundings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models.functions import Substr
 
+from claims.matching.changes import PieceKind
 from claims.models import Match
 from sources.models import Passage, Version
 
@@ -29,6 +31,17 @@ class Surroundings:
     def part(self, start: int, end: int) -> str:
         """The text from `start` to `end`, as far as it is held here."""
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+
+def joined_with(match: Match, others: Iterable[Match]) -> Match | None:
+    """Of the matches of a claim the one that has the part which this one lacks, where the quote is joined from two."""
+    if not _is_part(match):
+        return None
+    return next((other for other in others if other.pk != match.pk and _is_part(other)), None)
+
+
+def _is_part(match: Match) -> bool:
+    return any(piece["kind"] == PieceKind.ELSEWHERE for piece in match.pieces)
 
 
 def surroundings(match: Match, *, sentences: int = SENTENCES) -> Surroundings:

@@ -8,10 +8,11 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from claims.models import RULING_REASONS, Claim, Finding, Match, Verdict
-from claims.services.evidence import Surroundings, surroundings
+from claims.services.evidence import Surroundings, joined_with, surroundings
 from claims.services.handling import people_for
 from claims.services.pace import seconds_a_claim
-from claims.services.verdicts import suggested_reason
+from claims.services.suggestions import suggested_reason
+from frontend.pages.rounds import Round, round_of
 from frontend.pages.trail import Trail
 
 CANDIDATES = 5
@@ -47,13 +48,18 @@ class Desk:
 
     @cached_property
     def verdicts(self) -> list[Verdict]:
-        return list(self.claim.verdicts.select_related("reviewer").order_by("-pk"))
+        return list(self.claim.verdicts.visible_to(self.user).select_related("reviewer").order_by("-pk"))
 
     @cached_property
     def verdict(self) -> Verdict | None:
         """The decision that holds; none while the claim is open."""
         decided = self.claim.state in RULING_REASONS
         return self.verdicts[0] if decided and self.verdicts else None
+
+    @cached_property
+    def round(self) -> Round | None:
+        """Which round of a second review the claim is in."""
+        return round_of(self.claim, user=self.user, verdicts=self.verdicts)
 
     @cached_property
     def matches(self) -> list[Match]:
@@ -86,6 +92,11 @@ class Desk:
     @cached_property
     def around(self) -> Surroundings | None:
         return surroundings(self.match) if self.match else None
+
+    @cached_property
+    def joined_with(self) -> Match | None:
+        """The other place of a quote that is joined from two."""
+        return joined_with(self.match, self.matches) if self.match else None
 
     @cached_property
     def choices(self) -> list[Choice]:
@@ -128,7 +139,7 @@ class Desk:
 
     @cached_property
     def comments(self) -> list[Any]:
-        return list(self.claim.comments.select_related("author"))
+        return list(self.claim.comments.select_related("author").prefetch_related("mentions"))
 
     @property
     def said(self) -> int:
@@ -138,7 +149,7 @@ class Desk:
     @cached_property
     def tally(self) -> dict[str, int]:
         """How many claims of the trail there are, and how many wait."""
-        waiting = Count("pk", filter=Q(state=Claim.State.OPEN))
+        waiting = Count("pk", filter=Q(state__in=Claim.UNDECIDED))
         return self.trail.claims.aggregate(total=Count("pk"), waiting=waiting)
 
     @property

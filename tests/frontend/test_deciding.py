@@ -133,3 +133,17 @@ def test_what_was_found_nowhere_is_said_with_the_number_searched(checker, signed
 def test_a_session_that_ended_sends_htmx_to_sign_in(client, claims):
     answer = client.get(reverse("claim", args=[claims[0].pk]), **HTMX)
     assert answer["HX-Redirect"].startswith(reverse("accounts:sign_in"))
+
+
+def test_a_quote_joined_from_two_places_shows_both(checker, signed_in):
+    first, second = "Мы закончим мост к маю", "Торговаться об этом мы не станем"
+    printed = f"{first}, и {second.lower()}"
+    claim = make_claim(make_story(f"«{printed}», — сказал губернатор."), text=printed)
+    for rank, (here, there) in enumerate([(first, second.lower()), (second, first)], 1):
+        at = claim.text.index(there)
+        elsewhere = {"kind": "elsewhere", "claim": [at, at + len(there)], "source": [0, 0]}
+        pieces = [elsewhere | {"claim_text": there, "source_text": ""}]
+        make_match(claim, text=here, rank=rank, finding=Finding.ALTERED, flags=["spliced"], pieces=pieces)
+    page = signed_in(checker).get(reverse("claim", args=[claim.pk])).content.decode()
+    assert "said elsewhere" in page
+    assert f">{second}</a>" in page
