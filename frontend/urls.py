@@ -18,6 +18,7 @@ from frontend.pages import (
     sources,
     stories,
     story,
+    together,
     verifying,
     versions,
 )
@@ -43,6 +44,9 @@ urlpatterns = [
     path("claims/<int:pk>/decide/", claims.decide, name="decide"),
     path("claims/<int:pk>/withdraw/", claims.withdraw, name="withdraw"),
     path("claims/<int:pk>/comment/", claims.comment, name="comment"),
+    path("claims/<int:pk>/presence/", together.presence, name="presence"),
+    path("claims/<int:pk>/callable/", together.callable_people, name="callable"),
+    path("claims/<int:pk>/reopen/", together.reopen, name="reopen"),
     path("claims/<int:pk>/flag/", handling.flag, name="flag"),
     path("claims/<int:pk>/assign/", handling.assign, name="assign"),
     path("claims/<int:pk>/skip/", handling.skip, name="skip"),

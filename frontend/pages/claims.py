@@ -69,10 +69,18 @@ def comment(request: Request, pk: int) -> HttpResponse:
     """Say something about a claim to the others."""
     shown = asked(request, pk)
     try:
-        comments.comment(shown, author=request.user, text=request.POST.get("text", ""))
+        said = comments.comment(
+            shown,
+            author=request.user,
+            text=request.POST.get("text", ""),
+            start=number(request.POST.get("start")),
+            end=number(request.POST.get("end")),
+        )
     except SourceError as refused:
         return show(request, shown, refused=refused)
-    return go_to(request, shown, said=_("The comment is kept."))
+    unreached = ", ".join(comments.unreached(said))
+    missed = _("Nobody who may see this story is called %(names)s.") % {"names": unreached} if unreached else ""
+    return go_to(request, shown, said=" ".join(filter(None, [_("The comment is kept."), missed])))
 
 
 def _match(claim: Claim, given: str | None) -> Match | None:

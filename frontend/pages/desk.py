@@ -61,6 +61,12 @@ class Desk:
         """Which round of a second review the claim is in."""
         return round_of(self.claim, user=self.user, verdicts=self.verdicts)
 
+    @property
+    def choosable(self) -> bool:
+        """Whether this person can decide the claim as it stands."""
+        answers = self.round is None or self.round.may_answer
+        return self.may_decide and not self.verdict and answers and self.claim.state != Claim.State.DISMISSED
+
     @cached_property
     def matches(self) -> list[Match]:
         """The best passages, with the one that a verdict stands on even where a later search no longer finds it."""

@@ -75,9 +75,9 @@ def _parts(story: Story) -> dict[str, Any]:
         "left_out": [claim for claim in found if claim.state == Claim.State.DISMISSED],
         "kinds": Claim.Kind.choices,
         "total": len(claims),
-        "decided": sum(claim.state != Claim.State.OPEN for claim in claims),
+        "decided": sum(claim.state not in Claim.UNDECIDED for claim in claims),
         "disputed": sum(claim.state == Claim.State.DISPUTED for claim in claims),
-        "next": next((claim for claim in claims if claim.state == Claim.State.OPEN), None),
+        "next": next((claim for claim in claims if claim.state in Claim.UNDECIDED), None),
         "fingerprint": _fingerprint(checking, draft, claims),
     }
 

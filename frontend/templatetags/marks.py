@@ -16,11 +16,15 @@ SIGN_OF_STATE: dict[str, str] = {
     Claim.State.DISPUTED: "cross",
     Claim.State.NOT_ESTABLISHED: "question",
     Claim.State.DISMISSED: "left-out",
+    Claim.State.SECOND_REVIEW: "second",
+    Claim.State.DISAGREED: "disagree",
 }
 TONE_OF_STATE: dict[str, str] = {
     Claim.State.VERIFIED: "ok",
     Claim.State.DISPUTED: "bad",
     Claim.State.NOT_ESTABLISHED: "wait",
+    Claim.State.SECOND_REVIEW: "wait",
+    Claim.State.DISAGREED: "bad",
     Verdict.Ruling.WITHDRAWN: "",
 }
 TONE_OF_FINDING = {

@@ -1,0 +1,41 @@
+"""What people do at one claim together: who looks at it, who can be called, opening it again."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.models import Claim
+from claims.services import looking, reopening
+from claims.services.members import who_may_see
+from frontend.pages.card import go_to, number
+from frontend.pages.doors import Request, signed_in
+from frontend.pages.handling import acting
+from frontend.templatetags.program import person
+
+MOST_CALLED = 300
+
+
+@signed_in
+@require_POST
+def presence(request: Request, pk: int) -> HttpResponse:
+    """Say that one looks at the claim, and learn who else does."""
+    claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=pk)
+    return render(request, "claims/looking.html", {"others": looking.look_at(claim, user=request.user)})
+
+
+@signed_in
+@require_safe
+def callable_people(request: Request, pk: int) -> HttpResponse:
+    """Who can be called by @name at this claim: those who may see its story."""
+    claim = get_object_or_404(Claim.objects.visible_to(request.user).select_related("story"), pk=pk)
+    people = who_may_see(claim.story).exclude(pk=request.user.pk).order_by("username")[:MOST_CALLED]
+    return JsonResponse({"people": [{"name": each.get_username(), "is": person(each)} for each in people]})
+
+
+@acting
+def reopen(request: Request, claim: Claim) -> HttpResponse:
+    """Open a decided claim again, or send it back to who decided it."""
+    deed = reopening.send_back if request.POST.get("back") else reopening.reopen
+    deed(claim, actor=request.user, seen=number(request.POST.get("seen")) or 0, why=request.POST.get("why", ""))
+    return go_to(request, claim, said=_("Sent back.") if request.POST.get("back") else _("The claim is open again."))
