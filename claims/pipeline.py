@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.models import Checking, Claim, Draft, Story
-from claims.services import checkings, corrections, rematching, stories
+from claims.models import Checking, Claim, Draft, SheetFile, Story
+from claims.services import checkings, corrections, rematching, sheet_files, stories
 from sources.models import Version
 from sources.pipeline import publish_waiting, send
 from sources.services import steps
@@ -17,6 +17,8 @@ STEPS = {
     Checking.Stage.MATCH: checkings.match,
 }
 TASK = "claims.advance"
+FILE_STEPS = {SheetFile.Stage.MAKE: sheet_files.make}
+FILE_TASK = "claims.make_file"
 
 
 def submit(**given: Any) -> Checking:
@@ -61,6 +63,26 @@ def paste_instead(checking: Checking, *, actor: Any, text: str) -> None:
         send(TASK, checking)
 
 
+def ask_for_file(story: Story, **given: Any) -> SheetFile:
+    """Ask for a long sheet as a file (see `sheet_files.ask`)."""
+    with transaction.atomic():
+        file = sheet_files.ask(story, **given)
+        send(FILE_TASK, file)
+    return file
+
+
+def make_file(pk: int) -> None:
+    """Write a file that was asked for."""
+    steps.do_step(SheetFile, pk, FILE_STEPS, keep_alive=True)
+
+
+def retry_file(file: SheetFile) -> None:
+    """Write a file again that failed."""
+    with transaction.atomic():
+        sheet_files.retry(file)
+        send(FILE_TASK, file)
+
+
 def correct(claim: Claim, **given: Any) -> None:
     """Correct a claim (see `corrections.correct`) and compare it again."""
     with transaction.atomic():
@@ -94,6 +116,8 @@ def library_changed(*, replaced: Version | None = None, by: Version | None = Non
 def sweep() -> None:
     """Publish articles that wait without a message, or whose worker is gone; compare again what vectors now cover."""
     publish_waiting(TASK, Checking)
+    publish_waiting(FILE_TASK, SheetFile)
+    sheet_files.sweep()
     for draft in rematching.better_covered_now():
         with transaction.atomic():
             _match_again(draft)

@@ -12,6 +12,12 @@ def advance(pk: int) -> None:
     pipeline.advance(pk)
 
 
+@shared_task(name="claims.make_file")
+def make_file(pk: int) -> None:
+    """A long sheet as a file."""
+    pipeline.make_file(pk)
+
+
 @shared_task(name="claims.sweep")
 def sweep() -> None:
     """Pick up articles that wait without a message."""

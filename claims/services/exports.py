@@ -21,6 +21,10 @@ from claims.sheets.rows import Plain, Row, row_from
 SIZES = ("a4", "letter")
 
 
+Told = Callable[[int], None]
+"""Is told now and then how many rows are written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What goes into a file: head and rows as they stand or were signed, and how it is to be written."""
@@ -48,29 +52,29 @@ class Format:
 
     suffix: str
     media_type: str
-    make: Callable[[Wanted], bytes]
+    make: Callable[[Wanted, Told], bytes]
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {
-    "csv": Format("csv", "text/csv; charset=utf-8", lambda wanted: as_csv(wanted.paper, bom=wanted.bom)),
-    "xlsx": Format("xlsx", EXCEL, lambda wanted: as_xlsx(wanted.paper, size=wanted.size)),
-    "docx": Format("docx", WORD, lambda wanted: as_docx(wanted.paper, size=wanted.size)),
-    "article": Format("docx", WORD, lambda wanted: _article(wanted)),
-    "pdf": Format("pdf", "application/pdf", lambda wanted: _pdf(wanted)),
-    "html": Format("html", "text/html; charset=utf-8", lambda wanted: as_html(wanted.paper)),
-    "json": Format("json", "application/json", lambda wanted: _json(wanted)),
-    "jsonld": Format("jsonld", "application/ld+json", lambda wanted: _jsonld(wanted)),
+    "csv": Format("csv", "text/csv; charset=utf-8", lambda wanted, told: as_csv(wanted.paper, bom=wanted.bom)),
+    "xlsx": Format("xlsx", EXCEL, lambda wanted, told: as_xlsx(wanted.paper, size=wanted.size)),
+    "docx": Format("docx", WORD, lambda wanted, told: as_docx(wanted.paper, size=wanted.size, told=told)),
+    "article": Format("docx", WORD, lambda wanted, told: _article(wanted)),
+    "pdf": Format("pdf", "application/pdf", lambda wanted, told: _pdf(wanted, told)),
+    "html": Format("html", "text/html; charset=utf-8", lambda wanted, told: as_html(wanted.paper)),
+    "json": Format("json", "application/json", lambda wanted, told: _json(wanted)),
+    "jsonld": Format("jsonld", "application/ld+json", lambda wanted, told: _jsonld(wanted)),
 }
 
 
-def export(wanted: Wanted, *, format: str) -> bytes:
+def export(wanted: Wanted, *, format: str, told: Told = lambda rows: None) -> bytes:
     """The file; ClaimError where there is no such format or it cannot be made."""
     if format not in FORMATS or wanted.size not in SIZES:
         raise ClaimError("unknown_format", _("There is no such format. Choose one of: %s.") % ", ".join(FORMATS))
     try:
-        return FORMATS[format].make(wanted)
+        return FORMATS[format].make(wanted, told)
     except NotSet as broken:
         raise ClaimError("not_made", _("The PDF could not be made: %s.") % broken, status=500) from broken
 
@@ -97,8 +101,8 @@ def _is_chosen(row: Row, kinds: Sequence[str], marks: Sequence[str]) -> bool:
     return (not kinds or row.kind in kinds) and (not marks or (row.verdict or "waiting") in marks)
 
 
-def _pdf(wanted: Wanted) -> bytes:
-    return as_pdf(wanted.paper, size=wanted.size, made=wanted.sheet.signed_at if wanted.sheet else None)
+def _pdf(wanted: Wanted, told: Told) -> bytes:
+    return as_pdf(wanted.paper, size=wanted.size, made=wanted.sheet.signed_at if wanted.sheet else None, told=told)
 
 
 def _article(wanted: Wanted) -> bytes:
@@ -113,4 +117,4 @@ def _json(wanted: Wanted) -> bytes:
 
 
 def _jsonld(wanted: Wanted) -> bytes:
-    return as_jsonld(wanted.head, wanted.rows, address=wanted.address, desk=_("Fact-checking desk"))
+    return as_jsonld(wanted.head, wanted.rows, address=wanted.address, desk=_("Fact-checking desk"), seal=wanted.seal)

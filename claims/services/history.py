@@ -8,6 +8,7 @@ from claims.models import Story
 from sources.models import Act
 from sources.models.act import ActQuerySet
 
+TOMBSTONE = "story_deleted"
 STORY = Story._meta.label_lower
 
 
@@ -18,5 +19,8 @@ def acts_visible_to(user: Any) -> ActQuerySet:
     in_a_story = Q(place_type=STORY) | Q(subject_type=STORY)
     seen = Story.objects.visible_to(user).values("pk")
     return Act.objects.filter(
-        ~in_a_story | Q(place_type=STORY, place_id__in=seen) | Q(subject_type=STORY, subject_id__in=seen)
+        ~in_a_story
+        | Q(place_type=STORY, place_id__in=seen)
+        | Q(subject_type=STORY, subject_id__in=seen)
+        | Q(verb=TOMBSTONE)  # says nothing of what the story was
     ).select_related("actor")

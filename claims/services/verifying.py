@@ -7,11 +7,13 @@ from difflib import SequenceMatcher
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from claims.errors import ClaimError
 from claims.models import Sheet
 from claims.services import exports, papers, sheets
+from claims.services.deleting import tombstone_of
 from claims.services.sheet_words import titles
 from claims.sheets import reading
 from claims.sheets.editions import changes_between, differing_fields
@@ -142,6 +144,11 @@ def _edition(story: object, edition: object) -> Sheet:
     if isinstance(story, int) and isinstance(edition, int):
         found = Sheet.objects.select_related("story", "signed_by").filter(story=story, edition=edition)
         sheet = found.first()
+    if sheet is None and isinstance(story, int) and (gone := tombstone_of(story)):
+        detail = _(
+            "The story was deleted for good on %(day)s, and this edition with it. It cannot be compared any more."
+        )
+        raise ClaimError("deleted", detail % {"day": date_format(gone.at, "DATE_FORMAT")}, status=410)
     if sheet is None:
         raise ClaimError("unknown_edition", _("No such edition was signed here."), status=404)
     return sheet

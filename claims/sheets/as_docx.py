@@ -1,7 +1,7 @@
 """A sheet as a Word document: a table for the desk."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from docx import Document
@@ -27,8 +27,8 @@ FURTHER = {
 SOFT = RGBColor(0x55, 0x55, 0x55)
 
 
-def as_docx(paper: Paper, *, size: str = "a4") -> bytes:
-    """`size` is `a4` or `letter`, laid across."""
+def as_docx(paper: Paper, *, size: str = "a4", told: Callable[[int], None] = lambda rows: None) -> bytes:
+    """`size` is `a4` or `letter`, laid across. `told` is told now and then how many rows are written."""
     document: Any = Document()
     set_page(document, size=size, landscape=True)
     document.core_properties.title = printable(paper.title)[:250]
@@ -36,7 +36,7 @@ def as_docx(paper: Paper, *, size: str = "a4") -> bytes:
     document.add_heading(printable(paper.title), level=1)
     document.add_paragraph(" · ".join(f"{label}: {printable(value)}" for label, value in paper.facts))
     if paper.lines:
-        _add_table(document, paper)
+        _add_table(document, paper, told)
     else:
         document.add_paragraph(paper.words["empty"])
     for remark in paper.remarks:
@@ -54,17 +54,19 @@ def saved(document: Any) -> bytes:
     return out.getvalue()
 
 
-def _add_table(document: Any, paper: Paper) -> None:
+def _add_table(document: Any, paper: Paper, told: Callable[[int], None]) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.autofit = False
     for cell, (key, _width, _plain, _named) in zip(table.rows[0].cells, COLUMNS, strict=True):
         run = cell.paragraphs[0].add_run(paper.titles[key])
         run.bold, run.font.size = True, Pt(8)
     repeat_as_heading(table.rows[0])
-    for line in paper.lines:
+    for number, line in enumerate(paper.lines, 1):
         for cell, (key, width, plain, named) in zip(table.add_row().cells, COLUMNS, strict=True):
             cell.width = Mm(width)
             _fill(cell, line, paper, key, plain, (*named, *FURTHER.get(key, ())))
+        if not number % 100:
+            told(number)
 
 
 def _fill(cell: Any, line: Line, paper: Paper, key: str, plain: Iterable[str], named: Iterable[str]) -> None:

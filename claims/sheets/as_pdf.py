@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -23,8 +24,17 @@ class NotSet(Exception):
     """The PDF could not be made; the sentence says why, in English."""
 
 
-def as_pdf(paper: Paper, *, size: str = "a4", made: datetime | None = None) -> bytes:
-    """`size` is `a4` or `letter`; `made` is the time that the file says it was made at. NotSet where it fails."""
+def as_pdf(
+    paper: Paper,
+    *,
+    size: str = "a4",
+    made: datetime | None = None,
+    told: Callable[[int], None] = lambda rows: None,
+) -> bytes:
+    """`size` is `a4` or `letter`; `made` is the time that the file says it was made at. NotSet where it fails.
+
+    `told` is told after each part how many rows are set.
+    """
     whole = _plain(paper)
     lines = [_line(paper, at) for at in range(len(paper.lines))]
     starts = range(0, len(lines), ROWS_AT_ONCE) if lines else [0]
@@ -42,6 +52,7 @@ def as_pdf(paper: Paper, *, size: str = "a4", made: datetime | None = None) -> b
             _set({"paper": whole | given, "size": SIZES[size], "made": int(made.timestamp()) if made else None})
         )
         pages += _pages_of(parts[-1]) if not is_last else 0
+        told(min(len(lines), start + ROWS_AT_ONCE))
     return parts[0] if len(parts) == 1 else _joined(parts)
 
 

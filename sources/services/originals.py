@@ -1,16 +1,16 @@
 """The bytes as they came, each kept once under their SHA-256 below `DATA_DIR/originals`."""
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sources.errors import SourceError
 from sources.models import Original
+from sources.services.whole_files import write_whole
 
 
 def keep_original(data: bytes, *, media_type: str = "") -> Original:
@@ -18,7 +18,7 @@ def keep_original(data: bytes, *, media_type: str = "") -> Original:
     digest = hashlib.sha256(data).hexdigest()
     path = _path(digest)
     if not path.exists():
-        _write_whole(path, data)
+        write_whole(path, data)
     original, _created = Original.objects.get_or_create(
         sha256=digest, defaults={"size": len(data), "media_type": media_type[:100], "kept_at": timezone.now()}
     )
@@ -38,24 +38,12 @@ def read_original(original: Original) -> bytes:
     return data
 
 
+def drop_original(original: Original) -> None:
+    """Take away an original that nothing refers to any more, its bytes once the transaction commits."""
+    path = _path(original.sha256)
+    original.delete()
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
 def _path(digest: str) -> Path:
     return Path(settings.DATA_DIR) / "originals" / digest[:2] / digest
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError:
-        raise SourceError(
-            "disk_full", _("The file could not be stored: the disk is full or not writable."), status=507
-        ) from None

@@ -9,10 +9,11 @@ import pytest
 from claims.sheets.as_jsonld import as_jsonld
 from tests.ground.sheets_of_ours import row
 
-THING = {"@id": "url", "@type": "", "name": "Text", "url": "url"}
+THING = {"@id": "url", "@type": "", "identifier": "Text", "name": "Text", "url": "url"}
 CREATIVE_WORK = THING | {
     "author": "Organization Person",
     "correction": "CorrectionComment",
+    "creativeWorkStatus": "Text",
     "creator": "Person",
     "dateCreated": "date",
     "datePublished": "date",
@@ -21,6 +22,7 @@ CREATIVE_WORK = THING | {
     "isBasedOn": "CreativeWork",
     "publisher": "Organization",
     "text": "Text",
+    "version": "number",
 }
 RATING = {"ratingValue": "number", "bestRating": "number", "worstRating": "number", "alternateName": "Text"}
 TERMS = {
@@ -36,7 +38,7 @@ TERMS = {
 }
 """The properties that each type of the vocabulary has, and what they may hold: types, Text, number, date or url."""
 NEEDED = {
-    "ClaimReview": {"url", "claimReviewed", "reviewRating", "author", "datePublished", "itemReviewed"},
+    "ClaimReview": {"url", "claimReviewed", "author", "datePublished"},
     "Rating": {"ratingValue", "bestRating", "worstRating", "alternateName"},
     "Quotation": {"text", "creator"},
 }
@@ -49,7 +51,8 @@ def graph(*rows: Any, **head: Any) -> list[dict[str, Any]]:
     assert whole["@context"] == "https://schema.org"
     for node in whole["@graph"]:
         check(node)
-    return whole["@graph"]
+    assert [node["@type"] for node in whole["@graph"][:1]] == (["CreativeWork"] if (SIGNED | head)["edition"] else [])
+    return whole["@graph"][1:]
 
 
 def check(node: dict[str, Any]) -> None:
@@ -57,6 +60,8 @@ def check(node: dict[str, Any]) -> None:
     terms = TERMS[node["@type"]]
     assert set(node) <= set(terms), set(node) - set(terms)
     assert NEEDED.get(node["@type"], set()) <= set(node)
+    if node["@type"] == "ClaimReview" and "creativeWorkStatus" not in node:
+        assert {"reviewRating", "itemReviewed"} <= set(node)
     for name, value in node.items():
         for each in value if isinstance(value, list) else [value]:
             check_value(each, terms[name])
@@ -132,3 +137,15 @@ def test_a_correction_follows_the_claim_it_is_about() -> None:
         {"@type": "CorrectionComment", "text": "Не 30, а 300.", "datePublished": "2025-10-04"}
     ]
     assert "correction" not in second
+
+
+def test_a_review_has_one_name_in_all_editions_and_one_that_is_no_longer_given_is_withdrawn() -> None:
+    notice = {"edition": 1, "claim": 7, "printed": "Мост к маю", "found_by": "", "wrong": "К июню.", "at": "2025-10-04"}
+    review, _quotation, withdrawn = graph(row(1, claim=5), row(2, claim=7, verdict=""), notices=[notice])
+    assert review["@id"] == "https://desk.example.org/stories/1/sheet/#claim-5"
+    assert (review["version"], review["url"]) == (2, ADDRESS + "#row-1")
+    assert (withdrawn["@id"], withdrawn["creativeWorkStatus"]) == (
+        "https://desk.example.org/stories/1/sheet/#claim-7",
+        "Withdrawn",
+    )
+    assert withdrawn["correction"][0]["text"] == "К июню."

@@ -1,7 +1,5 @@
 """`export_sheet STORY --format csv|xlsx|docx|article|pdf|html|jsonld|json [--output FILE]`: a quote sheet as a file."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ from django.utils import translation
 from claims.models import Claim, Story
 from claims.services import exports
 from sources.errors import SourceError
+from sources.services.whole_files import write_whole
 
 
 class Command(BaseCommand):
@@ -42,8 +41,8 @@ class Command(BaseCommand):
             return
         try:
             write_whole(Path(options["output"]), data)
-        except OSError as error:
-            raise CommandError(f"{options['output']}: {error.strerror}", returncode=1) from error
+        except SourceError as refused:
+            raise CommandError(f"{options['output']}: {refused}", returncode=1) from refused
 
     def _wanted(self, options: dict[str, Any]) -> exports.Wanted:
         story = Story.objects.filter(pk=options["story"]).first()
@@ -65,16 +64,3 @@ class Command(BaseCommand):
         else:
             out.write(data)
             out.flush()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data`, or leave what is there as it is: never half a file."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
