@@ -6,7 +6,7 @@ quote marks a cut.
 """
 
 from collections.abc import Collection, Sequence
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -17,7 +17,7 @@ SAME_STEM, NEAR_SPELLING = 0.95, 0.6
 SUBSTITUTED, ADDED, SKIPPED, BORDER_SKIPPED, CUT = -0.2, -0.3, -0.25, -0.4, -0.005
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """How a word of the claim and a word of the source stand to each other."""
 
     EQUAL = "equal"
@@ -49,8 +49,19 @@ def align(claim: Sequence[Word], source: Sequence[Word], *, cuts: Collection[int
     """The best fit of the claim in the source. `cuts` are the places in the claim, counted in words before them, that
     mark a cut.
     """
+    at = _whole_at([word.form for word in claim], [word.form for word in source])
+    if at is not None:
+        return Alignment(tuple(Step(Kind.EQUAL, word, at + word) for word in range(len(claim))), at, at + len(claim))
     trace = _fill(claim, source, frozenset(cuts))
     return _walk_back(trace, claim, source, frozenset(cuts))
+
+
+def _whole_at(claim: Sequence[str], source: Sequence[str]) -> int | None:
+    """Where the source first has the whole claim word for word: nothing can fit better."""
+    if not claim:
+        return None
+    size = len(claim)
+    return next((at for at, form in enumerate(source) if form == claim[0] and source[at : at + size] == claim), None)
 
 
 class _Trace(NamedTuple):

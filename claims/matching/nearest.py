@@ -134,4 +134,4 @@ def _finding(reading: Reading, claim: Claim, *, is_translated: bool, cosine: flo
 
 
 def _place(passage: Passage) -> Place:
-    return Place(passage.version_id, passage.id, passage.id, promise=0.0, holds_all=False)
+    return Place(passage.version_id, passage.id, passage.id, promise=0.0, likeness=0.0, holds_all=False)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from claims.matching.quote import Quote
-from claims.matching.words import Sentence, weight_of
+from claims.matching.words import CONTENT, FUNCTION, Sentence, weight_of
 from sources.languages.parts.wording import Wording
 from sources.text.stems import stemmer
 from sources.text.tokens import words_of
@@ -17,6 +19,9 @@ JOINED = 2
 
 LONGER_COSTS = 0.0001
 """What a word more in a place takes off its promise: of two that hold the same, the shorter is nearer."""
+
+FIRST_LETTER = 0x100
+"""Where the letters begin that stand for stems."""
 
 
 class Passage(NamedTuple):
@@ -40,8 +45,10 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The passages `first` to `last` of a version. `promise`: the share of the claim by weight that their stems hold.
+    """The passages `first` to `last` of a version.
 
+    `promise`: the share of the claim by weight that their stems hold. `likeness`: the share that stands there in the
+    order of the claim, unless it may have another; it is cheap and foretells what a comparison word by word will say.
     `holds_all`: a single passage has the claim's words one after the other.
     """
 
@@ -49,32 +56,33 @@ class Place:
     first: int
     last: int
     promise: float
+    likeness: float
     holds_all: bool
 
 
 class _Seen(NamedTuple):
     passage: Passage
     forms: list[str]
-    stems: set[str]
+    stems: list[str]
+    held: set[str]
 
 
 def places_of(
-    quote: Quote, passages: Iterable[Passage], *, rarity: Mapping[str, float], wording: Wording
+    quote: Quote, passages: Iterable[Passage], *, rarity: Mapping[str, float], wording: Wording, in_order: bool = True
 ) -> list[Place]:
     """Where in the shortlisted passages the claim may stand, the most promising place first; places do not overlap.
 
-    `rarity`: the inverse document frequency of the claim's stems.
+    `rarity`: the inverse document frequency of the claim's stems. `in_order`: the claim has the words of its source in
+    their order.
     """
     stem = stemmer(wording.stemmer)
-    wanted = {stem(form): rarity.get(stem(form), 1.0) * weight_of(form, wording) for form in quote.plain}
-    phrase = f" {' '.join(quote.plain)} "
-    length = len(quote.plain)
-    seen = [
-        _Seen(passage, forms := words_of(passage.text), {stem(form) for form in forms}) for passage in sorted(passages)
-    ]
-    places = [
-        _place_at(at, seen, wanted, phrase=phrase, length=length, whole=not quote.cuts) for at in range(len(seen))
-    ]
+    wanted = _Wanted(quote, rarity, wording, in_order)
+    seen = []
+    for passage in sorted(passages):
+        forms = words_of(passage.text)
+        stems = [stem(form) for form in forms]
+        seen.append(_Seen(passage, forms, stems, wanted.weights.keys() & stems))
+    places = [_place_at(at, seen, wanted) for at in range(len(seen))]
     places.sort(key=lambda place: (not place.holds_all, -place.promise, place.first))
     taken: set[int] = set()
     apart = []
@@ -85,25 +93,55 @@ def places_of(
     return apart
 
 
-def _place_at(
-    at: int, seen: Sequence[_Seen], wanted: Mapping[str, float], *, phrase: str, length: int, whole: bool
-) -> Place:
+class _Wanted:
+    """What a place is looked through for."""
+
+    def __init__(self, quote: Quote, rarity: Mapping[str, float], wording: Wording, in_order: bool) -> None:
+        stem = stemmer(wording.stemmer)
+        self.length = len(quote.plain)
+        self.phrase = "" if quote.cuts else f" {' '.join(quote.plain)} "
+        stems = [stem(form) for form in quote.plain]
+        light = [weight_of(form, wording) for form in quote.plain]
+        self.weights = {one: rarity.get(one, 1.0) * weight for one, weight in zip(stems, light, strict=True)}
+        self.whole = sum(self.weights.values())
+        letters = {one: chr(at) for at, one in enumerate(dict.fromkeys(stems), FIRST_LETTER)}
+        telling = {one: letters[one] for one, weight in zip(stems, light, strict=True) if weight >= CONTENT}
+        self.in_order = in_order
+        self.readings = [
+            (FUNCTION, letters, _coded(stems, letters)),
+            (CONTENT - FUNCTION, telling, _coded(stems, telling)),
+        ]
+        self.heaviest = sum(weight * (len(row) if in_order else len(set(row))) for weight, _, row in self.readings)
+
+    def likeness(self, stems: Sequence[str]) -> float:
+        carried = 0.0
+        for weight, codes, wanted in self.readings:
+            found = _coded(stems, codes)
+            common = LCSseq.similarity(wanted, found) if self.in_order else len(set(wanted) & set(found))
+            carried += weight * common
+        return carried / self.heaviest
+
+
+def _coded(stems: Iterable[str], codes: Mapping[str, str]) -> str:
+    """Stems as letters, those without one left out, so that rows of them can be compared as texts."""
+    return "".join([codes[one] for one in stems if one in codes])
+
+
+def _place_at(at: int, seen: Sequence[_Seen], wanted: _Wanted) -> Place:
     """The place that starts with a passage and goes on until it is as long as the claim."""
     first = last = seen[at].passage
-    if whole and phrase in f" {' '.join(seen[at].forms)} ":
-        return Place(first.version_id, first.id, first.id, 1.0, True)
-    held = wanted.keys() & seen[at].stems
-    words = len(seen[at].forms)
+    if wanted.phrase and wanted.phrase in f" {' '.join(seen[at].forms)} ":
+        return Place(first.version_id, first.id, first.id, 1.0, 1.0, True)
+    held, stems = seen[at].held, seen[at].stems
     for next_ in seen[at + 1 :]:
         passage = next_.passage
-        gained = (wanted.keys() & next_.stems) - held
         if (
-            words >= 1.2 * length
+            len(stems) >= 1.2 * wanted.length
             or passage.version_id != first.version_id
             or passage.id - last.id > JOINED
-            or not gained
+            or next_.held <= held
         ):
             break
-        held, last, words = held | gained, passage, words + len(next_.forms)
-    promise = sum(wanted[one] for one in held) / sum(wanted.values()) - LONGER_COSTS * words
-    return Place(first.version_id, first.id, last.id, promise, False)
+        held, last, stems = held | next_.held, passage, stems + next_.stems
+    promise = sum(wanted.weights[one] for one in held) / wanted.whole - LONGER_COSTS * len(stems)
+    return Place(first.version_id, first.id, last.id, promise, wanted.likeness(stems), False)

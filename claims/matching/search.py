@@ -20,13 +20,18 @@ from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 from sources.text.stems import stemmer
 
-SHORTLISTED = 50
-COMPARED = 10
-BESIDE, FURTHER = 1, 4
-"""Passages on either side that are compared too; and where the claim runs over their edge."""
-SAME_WORDS = 4
-SURE, HALF = 0.9, 0.5
-"""Once a place carries this much of the claim, those that promise less than half of it are left alone."""
+SHORTLISTED = 32
+FAINT = 0.35
+"""Passages for which the index says less than this share of what it says for the first are not read."""
+COMPARED, WORDS = 5, 60
+"""Places that are compared word by word until one is sure; more where the claim is so short that its words come to no
+more than these."""
+NEAR, LEAST = 0.2, 0.35
+"""A place is compared if it is nearly as like the claim as the likest, and has this much of it; the two likest are."""
+SURE, TIE = 0.9, 0.1
+"""Once a place carries this much of the claim, only those are compared that are as like it."""
+WIDER = ((0, 1), (1, 4), (4, 1000))
+"""Passages on either side that are compared too, and how many words must be missing at an edge to go on with more."""
 FIRST = {Finding.VERBATIM: 0.1, Finding.VERBATIM_WITH_ELLIPSIS: 0.05}
 WEAK = frozenset({Finding.SIMILAR, Finding.NOT_FOUND})
 ANOTHER_TURN, AS_PRINTED, IN_ORDER = 0.02, 0.001, 0.7
@@ -100,30 +105,51 @@ class _Search:
     def _alone(self, top: int) -> list[Found]:
         """The places, each by itself."""
         listed = self._shortlist(self.quote.pieces)
-        passages = self.reader.read([candidate.passage_id for candidate in listed.candidates])
-        places = places_of(self.quote, passages, rarity=listed.rarity, wording=self.wording)[: max(COMPARED, top)]
-        self.reader.read_around([place for place in places if not place.holds_all], beside=BESIDE)
-        return _apart(sorted(self._compared(places), key=lambda one: (-one.rank, one.passage.id)))
+        loud = [one for one in listed.candidates if one.weight >= FAINT * listed.candidates[0].weight]
+        passages = self.reader.read([candidate.passage_id for candidate in loud])
+        places = places_of(
+            self.quote, passages, rarity=listed.rarity, wording=self.wording, in_order=not self.in_own_words
+        )
+        return _apart(self._compared(places[: max(COMPARED, top)]))
 
     def _compared(self, places: Sequence[Place]) -> list[Found]:
+        """The likely places as they compare with the claim, best first; where none is sure, then the others as the
+        nearest there is.
+        """
         found: list[Found] = []
-        best = 0.0
+        others: list[Place] = []
+        likest, second = (*sorted((place.likeness for place in places), reverse=True), 0.0, 0.0)[:2]
+        bar, best = min(max(likest - NEAR, LEAST), second), 0.0
+        most = max(COMPARED, WORDS // len(self.quote.words))
         for place in places:
-            if best >= SURE and place.promise < HALF:
-                break
-            if one := self._compare_at(place):
+            is_likely = place.likeness >= likest - TIE if best >= SURE else len(found) < most
+            if is_likely and place.likeness >= bar and (one := self._compare_at(place)):
                 found.append(one)
                 best = max(best, one.comparison.score)
-        return found
+            else:
+                others.append(place)
+        nearest = [] if best >= SURE else list(map(self._as_nearest, others))
+        return [*sorted(found, key=_best_first), *sorted(nearest, key=_best_first)]
+
+    def _as_nearest(self, place: Place) -> Found:
+        first, last = self.reader.read([place.first, place.last])
+        span = Span(first.start, last.end)
+        told = Comparison(
+            Finding.NOT_FOUND, place.likeness, *span, changes=(), flags=frozenset(), pieces=(), missing=()
+        )
+        return Found(first, span, told, place.promise)
 
     def _compare_at(self, place: Place) -> Found | None:
-        near = self.reader.stretch(place, beside=0 if place.holds_all else BESIDE)
-        found = self._compare(place, near)
-        if found is None or place.holds_all or not _runs_over(found.comparison, self.quote, near):
-            return found
-        self.reader.read_around([place], beside=FURTHER)
-        wider = self._compare(place, self.reader.stretch(place, beside=FURTHER))
-        return wider if wider and wider.comparison.score > found.comparison.score else found
+        found: Found | None = None
+        for beside, many in WIDER:
+            self.reader.read_around([place], beside=beside)
+            near = self.reader.stretch(place, beside=beside)
+            wider = self._compare(place, near)
+            if wider and (found is None or wider.comparison.score > found.comparison.score):
+                found = wider
+            if place.holds_all or found is None or not _runs_over(found.comparison, self.quote, near, many=many):
+                break
+        return found
 
     def _compare(self, place: Place, passages: Sequence[Passage]) -> Found | None:
         comparison = passages and compare(
@@ -157,16 +183,20 @@ class _Search:
         )
 
 
-def _runs_over(comparison: Comparison, quote: Quote, passages: Sequence[Passage]) -> bool:
-    """Whether several words are missing at an end of the claim that touches the edge of the passages."""
-    for missing in comparison.missing:
-        if len(missing.of(quote.text).split()) < SAME_WORDS:
+def _runs_over(comparison: Comparison, quote: Quote, passages: Sequence[Passage], *, many: int) -> bool:
+    """Whether so many words are missing at an end of the claim that touches the edge of the passages."""
+    for missing in comparison.missing if comparison.finding is not Finding.NOT_FOUND else ():
+        if len(missing.of(quote.text).split()) < many:
             continue
         at_head = missing.start == quote.words[0].start and comparison.start < passages[0].end
         at_tail = missing.end == quote.words[-1].end and comparison.end > passages[-1].start
         if at_head or at_tail:
             return True
     return False
+
+
+def _best_first(one: Found) -> tuple[float, int]:
+    return -one.rank, one.passage.id
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:

@@ -36,17 +36,17 @@ def search_by_meaning(
     documents: QuerySet[Document] | None = None,
 ) -> Ranked:
     """Both searches in one order. Without an embedder that answers, or before a vector is made, that by words."""
-    cosines: dict[int, float] = {}
-    compared = 0
     model = embedder()
-    if model and (compared := vectors.covered(model, documents)):
-        try:
-            meant = model.of_claim(claim.quote.text)
-            near = vectors.nearest(model, meant, top=NEAREST, allowed=allowed)
-            cosines = {one.passage_id: one.cosine for one in near}
-        except EmbedderFailed as failed:
-            logger.warning("Meaning was not compared: %s", failed)
-            compared = 0
+    compared = vectors.covered(model, documents) if model else 0
+    if not model or not compared:
+        return Ranked(ranked(by_words, (), {}), 0)
+    try:
+        meant = model.of_claim(claim.quote.text)
+        near = vectors.nearest(model, meant, top=NEAREST, allowed=allowed)
+    except EmbedderFailed as failed:
+        logger.warning("Meaning was not compared: %s", failed)
+        return Ranked(ranked(by_words, (), {}), 0)
+    cosines = {one.passage_id: one.cosine for one in near}
     places = places_by_meaning(claim, cosines, library, wording_of=wording_of, languages=_languages)
     return Ranked(ranked(by_words, places, cosines), compared)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -123,7 +123,7 @@ def find_matches(query: Query, *, top: int = 10) -> SearchResult:
         places, compared = search_by_meaning(
             Claim(quote, language, reports), library, by_words=by_words, allowed=library.allowed, documents=documents
         )
-    facts = _facts({place.passage.version_id for _, place in places})
+    facts = library.facts({place.passage.version_id for _, place in places})
     ranked = []
     for rank, place in places:
         flags = _flags(place, query, *facts[place.passage.version_id], wording)
@@ -169,6 +169,18 @@ class DatabaseLibrary:
             )
             return cursor.fetchone()[0]
 
+    def facts(self, version_ids: Collection[int]) -> dict[int, tuple[dt.date | None, int]]:
+        """The date and the tier of the document of each version."""
+        if not version_ids:
+            return {}
+        listed = ",".join(str(int(id_)) for id_ in version_ids)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT v.id, d.date, d.tier FROM sources_version v JOIN sources_document d ON d.id = v.document_id"
+                f" WHERE v.id IN ({listed})"
+            )
+            return {pk: (day, tier) for pk, day, tier in cursor.fetchall()}
+
 
 def _found(place: matching.Found, flags: set[Flag], library: DatabaseLibrary) -> Found:
     passage, comparison = place.passage, place.comparison
@@ -185,14 +197,6 @@ def _found(place: matching.Found, flags: set[Flag], library: DatabaseLibrary) ->
         pieces=comparison.pieces,
         flags=tuple(sorted(flags)),
     )
-
-
-def _facts(version_ids: set[int]) -> dict[int, tuple[dt.date | None, int]]:
-    """The date and the tier of the document of each version."""
-    rows = IndexedVersion.objects.filter(pk__in=version_ids).values_list(
-        "pk", "version__document__date", "version__document__tier"
-    )
-    return {pk: (day, tier) for pk, day, tier in rows}
 
 
 def _flags(place: matching.Found, query: Query, day: dt.date | None, tier: int, wording: Wording) -> set[Flag]:

@@ -66,15 +66,11 @@ def shortlist(
         stem: _idf(frequency.get(stem_key(stem), 0), passages) for stem in {stem for piece in pieces for stem in piece}
     }
     chosen = _rarest(frequency, budget=budget)
-    ids, weights = [], []
-    for key, data in store.data(chosen) if chosen else ():
-        found = ids_of(data)
-        weight = _idf(frequency[key], passages) * (1.0 if is_stem_key(key) else PAIR_WEIGHT)
-        ids.append(found)
-        weights.append(np.full(len(found), weight, np.float32))
-    if not ids:
-        return Shortlist([], rarity)
-    return Shortlist(_best(np.concatenate(ids), np.concatenate(weights), top=top, allowed=allowed), rarity)
+    weight_of = {key: _idf(frequency[key], passages) * (1.0 if is_stem_key(key) else PAIR_WEIGHT) for key in chosen}
+    rows = store.data(chosen) if chosen else ()
+    ids = ids_of(b"".join([data for _, data in rows]))
+    weights = np.repeat([weight_of[key] for key, _ in rows], [len(data) // ids.itemsize for _, data in rows])
+    return Shortlist(_best(ids, weights, top=top, allowed=allowed), rarity)
 
 
 def _idf(df: int, passages: int) -> float:
@@ -93,22 +89,19 @@ def _rarest(frequency: dict[int, int], *, budget: int) -> list[int]:
 
 
 def _best(
-    ids: Ids, weights: NDArray[np.float32], *, top: int, allowed: Callable[[Ids], NDArray[np.bool_]] | None
+    ids: Ids, weights: NDArray[np.float64], *, top: int, allowed: Callable[[Ids], NDArray[np.bool_]] | None
 ) -> list[Candidate]:
-    order = np.argsort(ids, kind="stable")
-    ids, weights = ids[order], weights[order]
-    starts = np.flatnonzero(np.r_[True, ids[1:] != ids[:-1]]) if len(ids) else np.empty(0, np.int64)
-    if not len(starts):
+    if not len(ids):
         return []
-    own = np.add.reduceat(weights, starts)
-    unique = ids[starts].astype(np.int64)
+    unique, place = np.unique(ids, return_inverse=True)
+    own = np.bincount(place, weights)
     total = own.copy()
     beside = np.flatnonzero(unique[1:] == unique[:-1] + 1)
     total[beside] += own[beside + 1] * BESIDE
     total[beside + 1] += own[beside] * BESIDE
     if allowed is not None:
-        may = allowed(unique.astype(np.uint32))
+        may = allowed(unique)
         unique, total = unique[may], total[may]
     best = np.argpartition(-total, top)[:top] if len(unique) > top else np.arange(len(unique))
     best = best[np.lexsort((unique[best], -total[best]))]
-    return [Candidate(int(unique[at]), float(total[at])) for at in best]
+    return [Candidate(*pair) for pair in zip(unique[best].tolist(), total[best].tolist(), strict=True)]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
 from numpy.typing import NDArray
@@ -17,8 +17,8 @@ from sources.services import postings
 from sources.text.stems import Stem, stemmer
 from sources.text.tokens import words_of
 
-TIER = 8
-"""Segments of one size that are merged into one of the next, eight times as large."""
+TIER = 4
+"""Segments of one size that are merged into one of the next, four times as large. A search looks through all."""
 KEYS_AT_ONCE = 20_000
 
 
@@ -71,7 +71,9 @@ def drop_versions(version_ids: Iterable[int]) -> None:
 
 def passage_count() -> int:
     """How many passages can be found."""
-    return Segment.objects.aggregate(all=Sum("passages"))["all"] or 0
+    with connection.cursor() as cursor:  # each search asks
+        cursor.execute("SELECT sum(passages) FROM sources_segment")
+        return int(cursor.fetchone()[0] or 0)
 
 
 def merge_segments() -> int:
