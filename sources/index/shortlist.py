@@ -94,7 +94,7 @@ def _best(
     if not len(ids):
         return []
     unique, place = np.unique(ids, return_inverse=True)
-    own = np.bincount(place, weights)
+    own: NDArray[np.float64] = np.bincount(place, weights).astype(np.float64)
     total = own.copy()
     beside = np.flatnonzero(unique[1:] == unique[:-1] + 1)
     total[beside] += own[beside + 1] * BESIDE

@@ -35,8 +35,8 @@ class Posting(models.Model):
     """The passages of a segment that hold a key (the hash of a stem or of a pair of stems).
 
     `df` is their number; `data` holds their ids as little-endian uint32, and is empty where the key is too common to be
-    worth reading. The table is clustered by its primary key and is read and written in plain SQL by
-    `sources.services.library_index`.
+    worth reading. The table is read and written in plain SQL by `sources.services.postings`; on SQLite its key is an
+    index that holds `df` too, so that the rows themselves are read only for their ids.
     """
 
     pk = models.CompositePrimaryKey("key", "segment")
