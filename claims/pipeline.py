@@ -1,10 +1,14 @@
 """The line of an article on one screen, and the only sender of its messages: fetch → read → extract → match."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from claims.models import Checking, Claim, Draft, SheetFile, Story
+from claims.models import Bulk, Checking, Claim, Draft, SheetFile, Story
+from claims.services import bulk as bulks
 from claims.services import checkings, corrections, rematching, sheet_files, stories
 from sources.models import Version
 from sources.pipeline import publish_waiting, send
@@ -17,6 +21,9 @@ STEPS = {
     Checking.Stage.MATCH: checkings.match,
 }
 TASK = "claims.advance"
+BULK_STEPS = {Bulk.Stage.APPLY: bulks.apply, Bulk.Stage.UNDO: bulks.undo}
+BULK_TASK = "claims.advance_bulk"
+PROPOSAL_KEPT = timedelta(days=1)
 FILE_STEPS = {SheetFile.Stage.MAKE: sheet_files.make}
 FILE_TASK = "claims.make_file"
 
@@ -113,9 +120,37 @@ def library_changed(*, replaced: Version | None = None, by: Version | None = Non
             send(TASK, checking)
 
 
+def confirm_bulk(bulk: Bulk) -> None:
+    """Do what was proposed (see `bulk`): at once where it is small, else by a worker."""
+    _start(bulk, bulks.confirm)
+
+
+def undo_bulk(bulk: Bulk) -> None:
+    """Take a bulk act back, at once where it is small, else by a worker."""
+    _start(bulk, bulks.take_back)
+
+
+def advance_bulk(pk: int) -> None:
+    """Do what a bulk act is at. Its stages do not follow one another: people ask for each."""
+    stage = Bulk.objects.filter(pk=pk, stage__in=BULK_STEPS).values_list("stage", flat=True).first()
+    if stage:
+        steps.do_step(Bulk, pk, {stage: BULK_STEPS[Bulk.Stage(stage)]}, keep_alive=True)
+
+
+def _start(bulk: Bulk, ready: Callable[[Bulk], None]) -> None:
+    with transaction.atomic():
+        ready(bulk)
+        if not bulks.is_small(bulk):
+            send(BULK_TASK, bulk)
+    if bulks.is_small(bulk):
+        steps.do_step(Bulk, bulk.pk, {bulk.stage: BULK_STEPS[Bulk.Stage(bulk.stage)]}, keep_alive=False)
+
+
 def sweep() -> None:
     """Publish articles that wait without a message, or whose worker is gone; compare again what vectors now cover."""
     publish_waiting(TASK, Checking)
+    publish_waiting(BULK_TASK, Bulk)
+    bulks.forget_proposals(before=timezone.now() - PROPOSAL_KEPT)
     publish_waiting(FILE_TASK, SheetFile)
     sheet_files.sweep()
     for draft in rematching.better_covered_now():

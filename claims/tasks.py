@@ -18,6 +18,12 @@ def make_file(pk: int) -> None:
     pipeline.make_file(pk)
 
 
+@shared_task(name="claims.advance_bulk")
+def advance_bulk(pk: int) -> None:
+    """An act upon many claims."""
+    pipeline.advance_bulk(pk)
+
+
 @shared_task(name="claims.sweep")
 def sweep() -> None:
     """Pick up articles that wait without a message."""

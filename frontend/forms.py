@@ -6,9 +6,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claim, Finding, Story
 from sources.errors import SourceError
-from sources.languages import PACKS
 from sources.models import ReadingJob
 from sources.services import readings
 
@@ -101,52 +99,3 @@ class CorrectionForm(forms.Form):
     words = forms.CharField(strip=False)
     kind = forms.CharField(max_length=20)
     speaker = forms.CharField(max_length=200, required=False)
-
-
-class QueueForm(forms.Form):
-    """Which claims to show. Anything unknown in the address is passed over."""
-
-    story = forms.ModelChoiceField(
-        label=_("Story"), queryset=Story.objects.none(), required=False, empty_label=_("all")
-    )
-    finding = forms.ChoiceField(label=_("Comparison"), required=False, choices=[("", _("any")), *Finding.choices])
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any")), *Claim.Kind.choices])
-    state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("to check")), *Claim.State.choices[1:], ("all", _("all"))]
-    )
-    text = forms.CharField(
-        label=_("Words"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
-    )
-    speaker = forms.CharField(label=_("Speaker"), required=False, max_length=200)
-    flag = forms.ChoiceField(
-        label=_("Flag"),
-        required=False,
-        choices=[("", _("any")), ("editor", _("for the editor")), ("found", _("raised by the comparison"))],
-    )
-    who = forms.ChoiceField(
-        label=_("Given to"),
-        required=False,
-        choices=[("", _("any")), ("me", _("me")), ("nobody", _("nobody")), ("others", _("others"))],
-    )
-    language = forms.ChoiceField(
-        label=_("Language"), required=False, choices=[("", _("any")), *((code, code) for code in sorted(PACKS))]
-    )
-    priority = forms.ChoiceField(label=_("Priority"), required=False, choices=[("", _("any")), *Claim.Priority.choices])
-    age = forms.ChoiceField(
-        label=_("Waits longer than"),
-        required=False,
-        choices=[("", _("any")), ("1", _("a day")), ("3", _("three days")), ("7", _("a week"))],
-    )
-
-    def __init__(self, data: Any, *, user: Any) -> None:
-        super().__init__(data)
-        self.fields["story"].queryset = Story.objects.visible_to(user)  # type: ignore[attr-defined]
-        self.is_valid()
-
-    def more(self) -> list[forms.BoundField]:
-        """Filters that are asked for less often."""
-        return [self[name] for name in ("speaker", "flag", "language", "priority", "age")]
-
-    def chosen(self) -> dict[str, Any]:
-        """The filters that were given and make sense."""
-        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from frontend.pages import (
+    bulk,
     claims,
     composing,
     feeds,
@@ -40,7 +41,15 @@ urlpatterns = [
     path("checkings/<int:pk>/retry/", story.retry, name="retry_checking"),
     path("checkings/<int:pk>/paste/", story.paste, name="paste_instead"),
     path("queue/", queue.queue, name="queue"),
+    path("queue/counts/", queue.counts, name="queue_counts"),
+    path("queue/save/", queue.save, name="save_queue"),
+    path("queue/saved/<int:pk>/remove/", queue.remove, name="remove_queue"),
+    path("queue/bulk/", bulk.propose, name="propose_bulk"),
+    path("queue/bulk/<int:pk>/", bulk.show, name="bulk"),
+    path("queue/bulk/<int:pk>/confirm/", bulk.confirm, name="confirm_bulk"),
+    path("queue/bulk/<int:pk>/undo/", bulk.undo, name="undo_bulk"),
     path("claims/<int:pk>/", claims.claim, name="claim"),
+    path("claims/<int:pk>/step/<slug:way>/", claims.step, name="step"),
     path("claims/<int:pk>/decide/", claims.decide, name="decide"),
     path("claims/<int:pk>/withdraw/", claims.withdraw, name="withdraw"),
     path("claims/<int:pk>/comment/", claims.comment, name="comment"),

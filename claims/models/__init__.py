@@ -1,9 +1,11 @@
+from claims.models.bulk import Bulk, BulkLine
 from claims.models.claim import Claim, Finding
 from claims.models.comment import Comment
 from claims.models.handling import Pass
 from claims.models.match import Match
 from claims.models.notification import Notification
 from claims.models.presence import Presence
+from claims.models.queue import SavedQueue
 from claims.models.share import Share
 from claims.models.sheet import Correction, Sheet, SheetLine
 from claims.models.sheet_file import SheetFile
@@ -12,6 +14,8 @@ from claims.models.verdict import RULING_REASONS, Verdict
 
 __all__ = [
     "RULING_REASONS",
+    "Bulk",
+    "BulkLine",
     "Checking",
     "Claim",
     "Comment",
@@ -23,6 +27,7 @@ __all__ = [
     "Notification",
     "Pass",
     "Presence",
+    "SavedQueue",
     "Share",
     "Sheet",
     "SheetFile",

@@ -1,11 +1,12 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.story import Draft, Story, StoryPartQuerySet
+from claims.models.story import NEVER, Draft, Story, StoryPartQuerySet
 from sources.models import Person
 
 
@@ -22,8 +23,22 @@ class Finding(models.TextChoices):
     NOT_FOUND = "not_found", _("not found")
 
 
+def folded(words: str) -> str:
+    """Words as they are looked for: capitals and ё make no difference."""
+    return words.lower().replace("ё", "е")
+
+
 class ClaimQuerySet(StoryPartQuerySet):
     """Adjectives only. What is done to claims is in services."""
+
+    def update(self, **values: Any) -> int:
+        return super().update(**values | _copies(values))
+
+    def bulk_create(self, objs: Iterable[Any], *given: Any, **named: Any) -> list[Any]:
+        rows = list(objs)
+        for claim in rows:
+            claim.fill_copies()
+        return super().bulk_create(rows, *given, **named)
 
     def standing(self) -> "ClaimQuerySet":
         """Claims of the draft that counts: not dismissed."""
@@ -46,6 +61,25 @@ class ClaimQuerySet(StoryPartQuerySet):
 
     def in_text_order(self) -> "ClaimQuerySet":
         return self.order_by("draft", "start", "-end", "pk")
+
+
+EASE = [
+    "verbatim",
+    "verbatim_with_ellipsis",
+    "minor_edit",
+    "altered",
+    "translation",
+    "paraphrase",
+    "similar",
+    "not_found",
+]
+STATEMENT, UNSEARCHED = len(EASE), len(EASE) + 1
+# What is urgent first; then what is quickly decided: quotes before statements, exact ones before those that differ.
+HASTE = (Value(1) - F("priority")) * 10 + Case(
+    *(When(finding=finding, kind__in=["direct", "mixed", "indirect"], then=ease) for ease, finding in enumerate(EASE)),
+    When(finding="", then=UNSEARCHED),
+    default=STATEMENT,
+)
 
 
 class Claim(models.Model):
@@ -127,6 +161,11 @@ class Claim(models.Model):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
 
+    due = models.DateTimeField(default=NEVER, help_text="The deadline of the story, NEVER where it has none")
+    haste = models.GeneratedField(expression=HASTE, output_field=models.SmallIntegerField(), db_persist=True)
+    text_folded = models.TextField(blank=True, editable=False)
+    speaker_folded = models.CharField(max_length=200, blank=True, editable=False)
+
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
@@ -135,7 +174,27 @@ class Claim(models.Model):
             models.UniqueConstraint(fields=["draft", "kind", "start", "end"], name="claim_stored_once"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_not_empty"),
         ]
-        indexes = [models.Index(fields=["story", "state"], name="claim_queue")]
+        indexes = [
+            models.Index(fields=["story", "state"], name="claim_queue"),
+            models.Index(fields=["due", "haste", "id", "state", "story"], name="claim_by_haste"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def save(self, *given: Any, **named: Any) -> None:
+        self.fill_copies()
+        if named.get("update_fields") is not None:
+            named["update_fields"] = {*named["update_fields"], *_copies(dict.fromkeys(named["update_fields"], ""))}
+        super().save(*given, **named)
+
+    def fill_copies(self) -> None:
+        """Fill the columns that the queue is ordered and searched by from those that they copy."""
+        if self._state.adding:
+            self.due = self.story.deadline or NEVER
+        self.text_folded, self.speaker_folded = folded(self.text), folded(self.speaker_name)
+
+
+def _copies(values: dict[str, Any]) -> dict[str, Any]:
+    names = {"text": "text_folded", "speaker_name": "speaker_folded"}
+    return {copy: folded(values[name]) for name, copy in names.items() if name in values}

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from sources.models import Original, ReadingJob
 from sources.models.job import JobQuerySet
 from sources.models.library import WordsQuerySet
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # when a claim of a story without a deadline is due
 
 
 class StoryQuerySet(WordsQuerySet):
@@ -56,6 +59,13 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *given: Any, **named: Any) -> None:
+        is_new = self._state.adding
+        super().save(*given, **named)
+        if not is_new and "deadline" in (named.get("update_fields") or ["deadline"]):
+            due = self.deadline or NEVER
+            self.claims.exclude(due=due).update(due=due)
 
 
 class StoryPartQuerySet(WordsQuerySet):

@@ -1,26 +1,43 @@
 """The order in which claims come to a reviewer: a story as it stands in the text, the queue by haste and ease."""
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, IntegerField, Q, Value, When
 
-from claims.models import Claim, Finding, Pass
+from claims.models import Claim, Pass
 from claims.models.claim import ClaimQuerySet
 
 # By number: a bare "story" would follow the order of stories.
 BY_TEXT = ("story_id", "draft_id", "start", "-end", "pk")
-# What is due first, then what is urgent, then exact ones for quick wins.
-BY_HASTE = ("due", "-priority", "ease", *BY_TEXT)
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-EASE = {Finding.VERBATIM: 0, Finding.VERBATIM_WITH_ELLIPSIS: 0, Finding.MINOR_EDIT: 1}
-HARDEST = 2
+# What is due first, then what is urgent, then exact ones for quick wins: `Claim.haste`.
+BY_HASTE = ("due", "haste", "pk")
+# The editor's lane: what checkers put before them, then what is due and urgent, then the hard ones.
+BY_HARDNESS = ("-is_flagged", "due", "-priority", "-hardness", "pk")
+HARDNESS = {"altered": 7, "not_found": 6, "similar": 5, "paraphrase": 4, "translation": 3, "minor_edit": 2}
+MOST_LEFT = 1000
+"""So many are counted; beyond that it is only said that there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What a person is offered from a claim on: the next ones, and how many are left with this one.
+
+    `left` is at most MOST_LEFT; then there may be more.
+    """
+
+    upcoming: list[Claim]
+    left: int
 
 
 def in_order(claims: ClaimQuerySet, *, order: tuple[str, ...]) -> ClaimQuerySet:
     """As they are worked through."""
-    return _ranked(claims).order_by(*order)
+    hardness = Case(
+        *(When(finding=finding, then=Value(rank)) for finding, rank in HARDNESS.items()),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
+    return (claims.annotate(hardness=hardness) if "-hardness" in order else claims).order_by(*order)
 
 
 def after(claim: Claim, *, among: ClaimQuerySet, order: tuple[str, ...]) -> Claim | None:
@@ -34,22 +51,18 @@ def before(claim: Claim, *, among: ClaimQuerySet, order: tuple[str, ...]) -> Cla
     return ranked.exclude(_beyond(claim, order)).exclude(pk=claim.pk).reverse().first()
 
 
-def upcoming(
-    claim: Claim, *, among: ClaimQuerySet, user: Any, count: int, order: tuple[str, ...] = BY_TEXT
-) -> list[Claim]:
+def walk(claim: Claim, *, among: ClaimQuerySet, user: Any, count: int, order: tuple[str, ...] = BY_TEXT) -> Walk:
     """What `user` is offered next, at most `count`; from the top again past the last one, then what they put off."""
-    offered = in_order(offered_to(user, among=among.exclude(pk=claim.pk)), order=order)
-    put_off = Pass.objects.filter(user=user, to_others=False)
-    fresh = offered.exclude(pk__in=put_off.values("claim"))
-    beyond = _beyond(claim, order)
-    found = list(fresh.filter(beyond)[:count])
-    if len(found) < count:
-        found += fresh.exclude(beyond)[: count - len(found)]
-    if len(found) < count:
-        when = put_off.filter(claim=OuterRef("pk")).values("at")[:1]
-        back = offered.filter(pk__in=put_off.values("claim")).annotate(put_off_at=Subquery(when))
-        found += back.order_by("put_off_at")[: count - len(found)]
-    return found
+    offered = in_order(offered_to(user, among=among), order=order)
+    put_off = Pass.objects.filter(user=user, to_others=False, claim__state__in=Claim.UNDECIDED)
+    waits = {key: n for n, key in enumerate(put_off.order_by("at").values_list("claim", flat=True))}
+    window = list(offered.values_list("pk", flat=True)[:MOST_LEFT])
+    beyond = list(offered.filter(_beyond(claim, order)).values_list("pk", flat=True)[: count + len(waits)])
+    others = [key for key in dict.fromkeys([*beyond, *window]) if key != claim.pk]
+    fresh = [key for key in others if key not in waits]
+    keys = [*fresh, *sorted((key for key in others if key in waits), key=waits.__getitem__)][:count]
+    found = Claim.objects.in_bulk(keys)
+    return Walk(upcoming=[found[key] for key in keys if key in found], left=len(window))
 
 
 def offered_to(user: Any, *, among: ClaimQuerySet) -> ClaimQuerySet:
@@ -60,23 +73,12 @@ def offered_to(user: Any, *, among: ClaimQuerySet) -> ClaimQuerySet:
     return waiting if user.has_perm("claims.sign_sheet") else waiting.filter(is_flagged=False)
 
 
-def _ranked(claims: ClaimQuerySet) -> ClaimQuerySet:
-    ease = Case(
-        *(When(finding=finding, then=Value(rank)) for finding, rank in EASE.items()),
-        default=Value(HARDEST),
-        output_field=IntegerField(),
-    )
-    return claims.annotate(due=Coalesce("story__deadline", Value(NEVER)), ease=ease)
-
-
 def _beyond(claim: Claim, order: tuple[str, ...]) -> Q:
     """Whatever comes after the claim: equal in the first keys, past it in the next."""
-    ease = EASE.get(Finding(claim.finding), HARDEST) if claim.finding else HARDEST
-    own = {"due": claim.story.deadline or NEVER, "ease": ease}
     beyond, equal = Q(), Q()
     for key in order:
         name = key.removeprefix("-")
-        value = own[name] if name in own else getattr(claim, name)
+        value = HARDNESS.get(claim.finding, 0) if name == "hardness" else getattr(claim, name)
         beyond |= equal & Q(**{f"{name}__{'lt' if key.startswith('-') else 'gt'}": value})
         equal &= Q(**{name: value})
     return beyond

@@ -82,6 +82,12 @@ def pass_on(claim: Claim, *, actor: Any, to_others: bool) -> Pass:
     return passed
 
 
+def everyone_who_decides() -> QuerySet[Any]:
+    """Whoever may decide claims at all: active and permitted."""
+    people = get_user_model().objects.with_perm("claims.decide_claim", backend=BACKEND).filter(is_active=True)
+    return people.order_by("username").distinct()
+
+
 def people_for(story: Story) -> QuerySet[Any]:
     """Whoever may decide claims of the story: active, permitted, and a member where it is restricted."""
     people = get_user_model().objects.with_perm("claims.decide_claim", backend=BACKEND).filter(is_active=True)

@@ -33,7 +33,7 @@ def number(given: str | None) -> int | None:
 def go_on(request: Request, done: Claim, *, said: str) -> HttpResponse:
     """From a claim that is done with to the next one that is offered; past the last one to the sheet or the queue."""
     trail = Trail(request.GET, user=request.user, claim=done)
-    following = next(iter(trail.upcoming), None)
+    following = next(iter(trail.walk.upcoming), None)
     if following:
         return go_to(request, following, trail=trail, said=_("%(ruling)s. Next claim.") % {"ruling": said})
     messages.success(request, _("%(ruling)s. That was the last claim that waited here.") % {"ruling": said})
@@ -49,7 +49,8 @@ def go_to(request: Request, claim: Claim, *, said: str, trail: Trail | None = No
         # The browser shows this very card already, fetched ahead: only what stands around it is sent.
         return reswap(show(request, asked(request, claim.pk), said=said, part="#kept"), "none")
     if not request.htmx:
-        messages.success(request, said)
+        if said:
+            messages.success(request, said)
         return redirect(address)
     return push_url(show(request, asked(request, claim.pk), said=said), address)
 

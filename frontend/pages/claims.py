@@ -11,6 +11,7 @@ from claims.models import Claim, Match
 from claims.services import comments, verdicts
 from frontend.pages.card import DECIDED, asked, go_on, go_to, number, show
 from frontend.pages.doors import Request, signed_in
+from frontend.pages.trail import Trail
 from sources.errors import SourceError
 
 
@@ -20,6 +21,20 @@ from sources.errors import SourceError
 def claim(request: Request, pk: int) -> HttpResponse:
     """Show a claim with the passage that `?match=` names, or its best one."""
     return show(request, asked(request, pk))
+
+
+@signed_in
+@never_cache
+@require_safe
+def step(request: Request, pk: int, way: str) -> HttpResponse:
+    """The next or the previous claim of the trail, decided or not."""
+    shown = asked(request, pk)
+    trail = Trail(request.GET, user=request.user, claim=shown)
+    following = trail.after() if way == "next" else trail.before()
+    if following is None:
+        said = _("This is the last claim here.") if way == "next" else _("This is the first claim here.")
+        return go_to(request, shown, said=said)
+    return go_to(request, following, said="", trail=Trail(request.GET, user=request.user, claim=following))
 
 
 @signed_in

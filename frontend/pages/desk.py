@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from claims.models import RULING_REASONS, Claim, Finding, Match, Verdict
+from claims.services.desk import MOST_LEFT
 from claims.services.evidence import Surroundings, joined_with, surroundings
 from claims.services.handling import people_for
 from claims.services.pace import seconds_a_claim
@@ -152,32 +153,32 @@ class Desk:
         """How many decisions and comments there are to read."""
         return len(self.comments) + len(self.verdicts)
 
-    @cached_property
-    def tally(self) -> dict[str, int]:
-        """How many claims of the trail there are, and how many wait."""
-        waiting = Count("pk", filter=Q(state__in=Claim.UNDECIDED))
-        return self.trail.claims.aggregate(total=Count("pk"), waiting=waiting)
+    @property
+    def waiting(self) -> int:
+        """How many this person is still offered here; MOST_LEFT stands for more."""
+        return self.trail.walk.left
+
+    @property
+    def waits_beyond(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.waiting >= MOST_LEFT
 
     @property
     def left(self) -> str:
         """How long that will take this person."""
-        return in_time(self.user, self.tally["waiting"])
-
-    @property
-    def decided(self) -> int:
-        return self.tally["total"] - self.tally["waiting"]
+        return "" if self.waits_beyond else in_time(self.user, self.waiting)
 
     @cached_property
-    def next(self) -> Claim | None:
-        return self.trail.after()
-
-    @cached_property
-    def previous(self) -> Claim | None:
-        return self.trail.before()
+    def tally(self) -> dict[str, int]:
+        """How many claims of the story there are, and how many are decided; a queue has no end to count to."""
+        if self.trail.is_queue:
+            return {}
+        decided = Count("pk", filter=~Q(state__in=Claim.UNDECIDED))
+        return self.trail.claims.aggregate(total=Count("pk"), decided=decided)
 
     @property
     def ahead(self) -> list[Claim]:
-        return self.trail.upcoming
+        return self.trail.walk.upcoming
 
     @property
     def next_open(self) -> Claim | None:

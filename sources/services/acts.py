@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +13,8 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from sources.models import Act, ChainHead
+
+_also: ContextVar[dict[str, Any]] = ContextVar("_also", default={})  # noqa: B039  # read, never changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,16 @@ def canonical_json(value: Any) -> str:
 
 def sha256_of(value: Any) -> str:
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+
+
+@contextmanager
+def each_saying(**details: Any) -> Iterator[None]:
+    """Every act recorded inside the block carries these details too: what it was part of."""
+    before = _also.set(details)
+    try:
+        yield
+    finally:
+        _also.reset(before)
 
 
 @transaction.atomic
@@ -54,7 +68,7 @@ def record(
         subject_id=subject.pk,
         place_type=within._meta.label_lower if within else "",
         place_id=within.pk if within else None,
-        details=json.loads(canonical_json(details or {})),
+        details=json.loads(canonical_json((details or {}) | _also.get())),
         previous_hash=head.hash,
     )
     act.details_sha256 = sha256_of(act.details)

@@ -24,7 +24,7 @@ def claims(story):
 
 
 def offered(user, after):
-    return desk.upcoming(after, among=Claim.objects.all(), user=user, count=3)
+    return desk.walk(after, among=Claim.objects.all(), user=user, count=3).upcoming
 
 
 def test_a_flagged_claim_goes_to_the_editor_and_back(claims, checker, editor):

@@ -23,6 +23,7 @@ class User(AbstractUser):
     )
     theme = models.CharField(_("theme"), max_length=8, choices=Theme, default=Theme.AUTO)
     keyboard = models.BooleanField(_("single-key shortcuts"), default=True)
+    keys = models.JSONField(default=dict, blank=True, help_text="Acts and the keys given to them instead of their own")
     digest = models.BooleanField(_("notifications by e-mail"), default=True)
 
     class Meta(AbstractUser.Meta):
