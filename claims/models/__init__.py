@@ -5,6 +5,7 @@ from claims.models.handling import Pass
 from claims.models.match import Match
 from claims.models.notification import Notification
 from claims.models.presence import Presence
+from claims.models.proposal import Consultation, Proposal
 from claims.models.queue import SavedQueue
 from claims.models.share import Share
 from claims.models.sheet import Correction, Sheet, SheetLine
@@ -19,6 +20,7 @@ __all__ = [
     "Checking",
     "Claim",
     "Comment",
+    "Consultation",
     "Correction",
     "Draft",
     "Finding",
@@ -27,6 +29,7 @@ __all__ = [
     "Notification",
     "Pass",
     "Presence",
+    "Proposal",
     "SavedQueue",
     "Share",
     "Sheet",

@@ -108,6 +108,11 @@ class Claim(models.Model):
     UNDECIDED = (State.OPEN, State.SECOND_REVIEW, State.DISAGREED)
     JUDGED = (State.VERIFIED, State.DISPUTED, State.NOT_ESTABLISHED, State.SECOND_REVIEW, State.DISAGREED)
 
+    class Origin(models.TextChoices):
+        MACHINE = "machine", _("found by the program")
+        PERSON = "person", _("added by hand")
+        ASSISTANT = "assistant", _("proposed by the assistant")
+
     class Priority(models.IntegerChoices):
         HIGH = 1, _("urgent")
         NORMAL = 0, _("as it comes")
@@ -126,11 +131,20 @@ class Claim(models.Model):
     speaker_name = models.CharField(max_length=200, blank=True, help_text="As resolved")
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="claims")
     resolved_by = models.CharField(max_length=40, blank=True)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who said that this is the speaker, here or where the same words stand for one in this story",
+    )
     confidence = models.FloatField(null=True, blank=True)
     is_nested = models.BooleanField(default=False)
     check_worthiness = models.FloatField(null=True, blank=True)
     reasons = models.JSONField(default=list)
     by_hand = models.BooleanField(default=False)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.MACHINE)
     found_as = models.JSONField(
         default=list, help_text="Kind, start and end under which the machine found what a person has altered since"
     )
