@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from workbench.api_settings import REST_KNOX as REST_KNOX
 from workbench.api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from workbench.api_settings import rest_framework
+from workbench.naming import program_version, user_agent
 from workbench.runtime.places import embedded_broker_url, secret_key_in
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process a core; threads of small matrices only fight for it
@@ -34,7 +35,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # above the limits of our own, which refuse with a sentence
 
 # How it asks others: by what name, and which hosts inside a private network it may ask nevertheless
-USER_AGENT = env.str("USER_AGENT", default="Verification workbench")
+VERSION = program_version()
+CONTACT = env.str("CONTACT", default="")
+USER_AGENT = env.str("USER_AGENT", default="") or user_agent(site=env.str("SITE_ADDRESS", default=""), contact=CONTACT)
 FETCH_PACE = env.float("FETCH_PACE", default=1.0)  # seconds between two requests to one server
 FETCH_ALLOWED_HOSTS = env.list("FETCH_ALLOWED_HOSTS", default=[])
 

@@ -11,7 +11,7 @@ from frontend.pages.doors import signed_in
 from frontend.source_forms import SearchForm
 from sources.models import Document
 from sources.services import lookup
-from sources.services.lookup import Hit
+from sources.services.hits import Hit, hits_of
 
 PER_PAGE = 25
 TITLES = 10
@@ -49,20 +49,20 @@ def search(request: HttpRequest) -> HttpResponse:
         given |= {
             "page": page,
             "found": found,
-            "hits": [_shown(hit) for hit in lookup.hits_of(list(page.object_list), asked)],
+            "hits": [_shown(hit) for hit in hits_of(list(page.object_list), asked.sought)],
             "titled": titled.select_related("publisher")[:TITLES],
         }
     return render(request, "sources/search.html", given)
 
 
 def _shown(hit: Hit) -> Shown:
-    at, stretches = hit.passage.start, []
+    at, stretches = hit.start, []
     for span in hit.spans:
         stretches += [Stretch(_between(hit, at, span.start), False), Stretch(_between(hit, span.start, span.end), True)]
         at = span.end
-    stretches.append(Stretch(_between(hit, at, hit.passage.end), False))
+    stretches.append(Stretch(_between(hit, at, hit.end), False))
     return Shown(hit, [stretch for stretch in stretches if stretch.text])
 
 
 def _between(hit: Hit, start: int, end: int) -> str:
-    return hit.passage.text[start - hit.passage.start : end - hit.passage.start]
+    return hit.text[start - hit.start : end - hit.start]

@@ -15,8 +15,9 @@ from frontend.source_forms import DocumentForm, PlaceForm
 from sources import pipeline
 from sources.errors import SourceError
 from sources.models import Document, Version
-from sources.services import documents, lookup
+from sources.services import documents
 from sources.services.downloads import as_attachment
+from sources.services.hits import place_in
 from sources.text.revisions import revisions
 
 AROUND = 240
@@ -55,7 +56,7 @@ def evidence(request: Request, pk: int, number: int) -> HttpResponse:
     version = get_object_or_404(_versions(request), document=pk, number=number)
     form = PlaceForm(request.GET)
     whole = {"start": 0, "end": len(version.text)}
-    place = lookup.place_in(version, **(form.cleaned_data if form.is_valid() else whole))
+    place = place_in(version, **(form.cleaned_data if form.is_valid() else whole))
     given = {
         "document": version.document,
         "version": version,

@@ -1,9 +1,6 @@
 """What the program says about itself, and how numbers and times are written."""
 
-import tomllib
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django import template
@@ -16,11 +13,9 @@ register = template.Library()
 
 
 @register.simple_tag
-@cache
 def program_version() -> str:
     """The version that stands in `pyproject.toml`."""
-    project = tomllib.loads((Path(settings.BASE_DIR) / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])
+    return settings.VERSION
 
 
 PAGES_OF = {

@@ -117,7 +117,10 @@ class FoundDocumentSerializer(serializers.ModelSerializer):
 class HitSerializer(serializers.Serializer):
     """A passage that was found. Offsets count the code points of the version's text, which never changes."""
 
-    passage = PassageSerializer()
+    passage = PassageSerializer(help_text="Where it begins")
+    start = serializers.IntegerField()
+    end = serializers.IntegerField(help_text="Of the last passage that a phrase runs on into")
+    text = serializers.CharField()
     spans = serializers.ListField(child=SpanField(min_length=2, max_length=2), help_text="Where the words stand")
     before = serializers.CharField(help_text="The sentence before it in the same turn")
     after = serializers.CharField(help_text="The sentence after it in the same turn")

@@ -20,6 +20,7 @@ from sources.api.parsers import BoundedMultiPart, CarefulJSON
 from sources.models import Act, Document, Intake, Passage, Person, Publisher, Turn, Version
 from sources.services import documents, lookup
 from sources.services.downloads import as_attachment
+from sources.services.hits import hits_of, place_in
 
 part = partial(action, detail=True, filterset_class=None)  # a list that hangs on one object
 
@@ -107,7 +108,7 @@ class VersionViewSet(mixins.RetrieveModelMixin, Visible):
         asked = inputs.PlaceInput(data=request.query_params)
         asked.is_valid(raise_exception=True)
         version = get_object_or_404(self.get_queryset(), pk=pk)
-        return Response(serializers.PlaceSerializer(lookup.place_in(version, **asked.validated_data)).data)
+        return Response(serializers.PlaceSerializer(place_in(version, **asked.validated_data)).data)
 
     @extend_schema(responses=serializers.PassageSerializer(many=True))
     @part()
@@ -127,8 +128,8 @@ class PassageViewSet(viewsets.ViewSet):
         asked = inputs.LookupInput(data=request.query_params)
         asked.is_valid(raise_exception=True)
         found = lookup.find_passages(asked.lookup(), documents=Document.objects.visible_to(request.user))
-        pages = HitPages(is_all=found.is_all)
-        hits = lookup.hits_of(pages.paginate_queryset(found.ids, request, view=self) or [], asked.lookup())
+        pages = HitPages(found)
+        hits = hits_of(pages.paginate_queryset(found.ids, request, view=self) or [], asked.lookup().sought)
         return pages.get_paginated_response(serializers.HitSerializer(hits, many=True).data)
 
 

@@ -7,6 +7,8 @@ that no second look-up can answer otherwise (DNS rebinding). TLS and the Host he
 import socket
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from queue import Empty, Queue
+from threading import Thread
 from typing import Any
 
 import httpcore
@@ -16,6 +18,7 @@ from sources.fetching.address import is_public
 from sources.fetching.failures import FetchFailed, FetchRefused
 
 CONNECT_SECONDS = 5.0
+RESOLVE_SECONDS = 8.0
 MOST_ADDRESSES = 4
 
 Resolve = Callable[[str, int], list[str]]
@@ -28,6 +31,28 @@ def resolve(host: str, port: int) -> list[str]:
     except (OSError, UnicodeError):
         raise FetchFailed("unknown_host") from None
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def within(seconds: float, resolve: Resolve, host: str, port: int) -> list[str]:
+    """What `resolve` finds in `seconds`; httpcore.ConnectTimeout after that. The system's own look-up knows no limit,
+    so it is left behind in a thread of its own, which ends with it.
+    """
+    found: Queue[list[str] | FetchFailed] = Queue(1)
+
+    def look_up() -> None:
+        try:
+            found.put(resolve(host, port))
+        except FetchFailed as failed:
+            found.put(failed)
+
+    Thread(target=look_up, daemon=True).start()
+    try:
+        answer = found.get(timeout=seconds)
+    except Empty:
+        raise httpcore.ConnectTimeout from None
+    if isinstance(answer, FetchFailed):
+        raise answer
+    return answer
 
 
 def checked(addresses: list[str]) -> list[str]:
@@ -78,7 +103,8 @@ class GuardedNetwork(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        addresses = self._resolve(host, port)
+        seconds = min(RESOLVE_SECONDS, _left(self._deadline, httpcore.ConnectTimeout))
+        addresses = within(seconds, self._resolve, host, port)
         if f"{host}:{port}" not in self._allowed:
             addresses = checked(addresses)
         error: Exception = httpcore.ConnectError("no address")

@@ -1,27 +1,29 @@
 """Search of the library as a person does it: words, phrases in quotation marks, who, when, by whom published."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 from django.db.models import F, QuerySet
-from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
-from sources.errors import SourceError
 from sources.index.holding import passages_with
-from sources.index.postings import Ids
+from sources.index.keys import hash_of, pair_keys
+from sources.index.postings import Ids, ids_of
 from sources.languages import PACKS
-from sources.models import Document, IndexedVersion, Passage, Turn, Version
+from sources.models import Document, IndexedVersion, Passage, Turn
+from sources.services.hits import stretches
 from sources.services.library_index import stem_of
 from sources.services.postings import DatabasePostings
-from sources.text.offsets import Span
 from sources.text.sought import Sought, places_in, read_sought
+from sources.text.stems import Stem
 
 MOST_HITS = 1000
-MOST_READ = 20_000
-"""Passages that are read one by one where the postings alone cannot answer: phrases, very common words, a speaker."""
+MOST_READ = 5_000
+"""Passages that are read one by one where the postings cannot answer: words in more passages than an index keeps."""
 AT_ONCE = 500
 
 
@@ -49,83 +51,40 @@ class Lookup:
             "language": self.language or None,
             "tier": self.tier,
         }
-        narrowed = Document.objects.filter(**{name: value for name, value in given.items() if value is not None})
-        if self.person is None:
-            return narrowed
-        return narrowed.filter(pk__in=Document.objects.filter(versions__turns__person=self.person).values("pk"))
+        return Document.objects.filter(**{name: value for name, value in given.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Ids of passages of current versions, those of the newest documents first.
 
-    Not `is_all` where there were more than are worth counting.
+    Not `is_all` where there were more than are worth counting. `read`: how many of the newest candidates were read,
+    where there were more than are ever read; 0 otherwise.
     """
 
     ids: list[int]
     is_all: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that was found: `spans` are the places of what was looked for, counted in the version's text.
-
-    `before` and `after` are the sentences beside it in the same turn, empty where there is none.
-    """
-
-    passage: Passage
-    spans: list[Span]
-    before: str
-    after: str
+    read: int = 0
 
 
 def find_passages(lookup: Lookup, *, documents: "QuerySet[Document]") -> Found:
-    """Look among the passages of `documents` (such as those that someone may see)."""
+    """Look among the passages of `documents` (such as those that someone may see). A hit is the passage in which a
+    phrase begins; it may run on into those behind it in its turn.
+    """
     sought = lookup.sought
     if lookup.words.strip() and not sought:
         return Found([], is_all=True)
-    languages = [lookup.language] if lookup.language else [*PACKS, "und"]
-    words = [{stem_of(language)(word) for language in languages} for word in sought.all_words]
-    holding = passages_with(words, DatabasePostings())
-    candidates = _newest_first(holding.ids, lookup.documents().filter(pk__in=documents.values("pk")))
-    if not sought.phrases and not holding.unread and lookup.person is None:
-        return Found(candidates[:MOST_HITS].tolist(), is_all=len(candidates) <= MOST_HITS)
+    stems = [stem_of(language) for language in ([lookup.language] if lookup.language else [*PACKS, "und"])]
+    candidates = _candidates(sought, stems, said=_said_by(lookup.person))
+    newest = _newest_first(candidates.ids, lookup.documents().filter(pk__in=documents.values("pk")))
+    if candidates.are_sure:
+        return Found(newest[:MOST_HITS].tolist(), is_all=len(newest) <= MOST_HITS)
     hits: list[int] = []
-    for pk in _checked(candidates[:MOST_READ].tolist(), sought, person=lookup.person):
+    for pk in _checked(newest[:MOST_READ].tolist(), sought):
         if len(hits) == MOST_HITS:
             return Found(hits, is_all=False)
         hits.append(pk)
-    return Found(hits, is_all=len(candidates) <= MOST_READ)
-
-
-def hits_of(ids: Sequence[int], lookup: Lookup) -> list[Hit]:
-    """The passages with these ids, in this order, and where the words stand in them."""
-    rows = Passage.objects.select_related("turn__person", "version__document__publisher").defer("version__text")
-    passages = rows.in_bulk(ids)
-    beside = Passage.objects.in_bulk([pk + step for pk in ids for step in (-1, 1)])
-    sought = lookup.sought
-    return [_hit(passages[pk], beside.get(pk - 1), beside.get(pk + 1), sought) for pk in ids if pk in passages]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """`text` is `version.text[start:end]`; `turn` is the one it begins in, None between turns."""
-
-    version: Version
-    start: int
-    end: int
-    text: str
-    turn: Turn | None
-    passages: list[Passage]
-
-
-def place_in(version: Version, *, start: int, end: int) -> Place:
-    """The words at a place of a version; SourceError `no_such_place` (404) where its text has none there."""
-    if not 0 <= start < end <= len(version.text):
-        raise SourceError("no_such_place", _("The text of this version has no such place."), status=404)
-    turn = version.turns.filter(start__lte=start, end__gt=start).select_related("person").first()
-    passages = list(version.passages.filter(start__lt=end, end__gt=start).order_by("number"))
-    return Place(version, start, end, version.text[start:end], turn, passages)
+    return Found(hits, is_all=len(newest) <= MOST_READ, read=MOST_READ if len(newest) > MOST_READ else 0)
 
 
 def documents_titled(words: str) -> "QuerySet[Document]":
@@ -136,6 +95,56 @@ def documents_titled(words: str) -> "QuerySet[Document]":
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """`ids`: passages that may be hits, None where the postings exclude none. `are_sure`: all of them are."""
+
+    ids: Ids | None
+    are_sure: bool
+
+
+def _candidates(sought: Sought, stems: Sequence[Stem], *, said: Ids | None) -> _Candidates:
+    """`said`: the only passages that may be hits, None where any may."""
+    store = DatabasePostings()
+    alone = [phrase[0] for phrase in sought.phrases if len(phrase) == 1]
+    held = [passages_with([{stem(word) for stem in stems}], store).ids for word in [*sought.words, *alone]]
+    found = [_reached(ids, sought.reach) for ids in held if ids is not None]
+    are_sure = not sought.phrases and len(found) == len(sought.words)
+    found += [_beginnings(phrase, stems, store) for phrase in sought.phrases if len(phrase) > 1]
+    found += [] if said is None else [said]
+    return _Candidates(reduce(np.intersect1d, sorted(found, key=len)) if found else None, are_sure)
+
+
+def _said_by(person: int | None) -> Ids | None:
+    """The passages of the person's turns; None stands for anyone's."""
+    if person is None:
+        return None
+    turns = Turn.objects.filter(person=person).order_by().values("pk")
+    return np.unique(
+        np.fromiter(Passage.objects.filter(turn__in=turns).order_by().values_list("pk", flat=True), np.uint32)
+    )
+
+
+def _beginnings(phrase: Sequence[str], stems: Sequence[Stem], store: DatabasePostings) -> Ids:
+    """Passages in which the phrase may begin: each pair of its words is in the passage or in one behind it. Pairs are
+    kept however common they are, and cross from a passage to the next.
+    """
+    found: list[Ids] = []
+    for number, pair in enumerate(pairwise(phrase)):
+        keys = set()
+        for stem in stems:
+            left, right = (np.array([hash_of(stem(word))], np.uint64) for word in pair)
+            keys.update(pair_keys(left, right, skip=0).tolist())
+        rows = [ids_of(data) for _, data in store.data(sorted(keys))]
+        found.append(_reached(np.unique(np.concatenate([np.empty(0, np.uint32), *rows])), number))
+    return reduce(np.intersect1d, sorted(found, key=len))
+
+
+def _reached(ids: Ids, reach: int) -> Ids:
+    """The passages from which one of `ids` is at most `reach` passages away."""
+    return np.unique(np.concatenate([ids - step for step in range(reach + 1)])) if reach else ids
+
+
 def _newest_first(ids: Ids | None, documents: "QuerySet[Document]") -> NDArray[np.int64]:
     """Those of the passages that belong to `documents`; all of them where `ids` is None."""
     rows = list(
@@ -143,13 +152,11 @@ def _newest_first(ids: Ids | None, documents: "QuerySet[Document]") -> NDArray[n
         .order_by(F("version__document__date").asc(nulls_first=True), "version__document", "first_passage")
         .values_list("first_passage", "passages")
     )
-    first = np.array([row[0] for row in rows], np.int64)
-    count = np.array([row[1] for row in rows], np.int64)
-    if not len(first):
+    if not rows:
         return np.empty(0, np.int64)
+    first, count = np.array(rows, np.int64).T
     if ids is None:
-        newest = list(zip(first[::-1].tolist(), count[::-1].tolist(), strict=True))
-        return np.fromiter(_some_of(newest), np.int64)
+        return np.concatenate([np.arange(begun, begun + size) for begun, size in rows[::-1]])
     by_id = np.argsort(first)
     at = np.searchsorted(first[by_id], ids, side="right") - 1
     age = by_id[np.maximum(at, 0)]
@@ -158,38 +165,11 @@ def _newest_first(ids: Ids | None, documents: "QuerySet[Document]") -> NDArray[n
     return kept[np.lexsort((kept, -age))]
 
 
-def _some_of(ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """The ids of the ranges, one more than are ever read."""
-    left = MOST_READ + 1
-    for first, count in ranges:
-        yield from range(first, first + min(count, left))
-        left -= min(count, left)
-        if not left:
-            return
-
-
-def _checked(ids: Sequence[int], sought: Sought, *, person: int | None) -> Iterator[int]:
-    """Those that hold what is sought and were said by `person`, in the order given."""
-    stems: dict[str, Callable[[str], str]] = {}
+def _checked(ids: Sequence[int], sought: Sought) -> Iterator[int]:
+    """Those that hold what is sought, in the order given."""
+    stems: dict[str, Stem] = {}
     for at in range(0, len(ids), AT_ONCE):
-        some = ids[at : at + AT_ONCE]
-        rows = Passage.objects.filter(pk__in=some)
-        if person is not None:
-            rows = rows.filter(turn__person=person)
-        texts = {pk: rest for pk, *rest in rows.values_list("pk", "text", "version__document__language")}
-        for pk in some:
-            if pk in texts:
-                text, language = texts[pk]
-                stem = stems.setdefault(language, stem_of(language))
-                if places_in(text, sought, stem=stem) is not None:
-                    yield pk
-
-
-def _hit(passage: Passage, before: Passage | None, after: Passage | None, sought: Sought) -> Hit:
-    places = places_in(passage.text, sought, stem=stem_of(passage.version.document.language)) or []
-    return Hit(
-        passage,
-        [Span(passage.start + place.start, passage.start + place.end) for place in places],
-        before.text if before and before.turn_id == passage.turn_id else "",
-        after.text if after and after.turn_id == passage.turn_id else "",
-    )
+        for each in stretches(ids[at : at + AT_ONCE], reach=sought.reach):
+            stem = stems.setdefault(each.language, stem_of(each.language))
+            if places_in(each.text, sought, stem=stem, ends=each.ends) is not None:
+                yield each.pk

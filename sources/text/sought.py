@@ -14,7 +14,7 @@ _PHRASE = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“�
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """`words` may be inflected and stand anywhere in a passage; each of `phrases` stands in it word by word.
+    """`words` may be inflected and stand anywhere in a passage; each of `phrases` begins in it, word by word.
 
     All are normalised.
     """
@@ -24,6 +24,11 @@ class Sought:
 
     def __bool__(self) -> bool:
         return bool(self.words or self.phrases)
+
+    @property
+    def reach(self) -> int:
+        """How many passages beyond the first a phrase may run on into: one a word at most."""
+        return max((len(phrase) for phrase in self.phrases), default=1) - 1
 
     @property
     def all_words(self) -> tuple[str, ...]:
@@ -43,20 +48,27 @@ def read_sought(text: str) -> Sought:
     return Sought(tuple(loose), tuple(phrases))
 
 
-def places_in(text: str, sought: Sought, *, stem: Stem) -> list[Span] | None:
-    """Where the words and phrases stand in `text`, in order; None where one of them does not."""
+def places_in(text: str, sought: Sought, *, stem: Stem, ends: Sequence[int] = ()) -> list[Span] | None:
+    """Where the words and phrases stand in `text`, in order; None where one of them does not.
+
+    `ends`: where the sentences of `text` end, if it has several. Phrases then begin in the first and may run on; words
+    stand in the first or in those that phrases run on into.
+    """
     tokens = tokens_of(text)
+    borders = ends or (len(text),)
     found: set[Span] = set()
-    wanted = {stem(word) for word in sought.words}
-    held = [(stem(token.word), token.span) for token in tokens]
-    if not wanted <= {each for each, _ in held}:
-        return None
-    found.update(span for each, span in held if each in wanted)
     for phrase in sought.phrases:
-        spans = _phrase_in(tokens, phrase)
+        spans = [span for span in _phrase_in(tokens, phrase) if span.start < borders[0]]
         if not spans:
             return None
         found.update(spans)
+    last = max((span.end for span in found), default=0)
+    reached = next((end for end in borders if end >= last), len(text))
+    wanted = {stem(word) for word in sought.words}
+    held = [(stem(token.word), token.span) for token in tokens if token.start < reached] if wanted else []
+    if not wanted <= {each for each, _ in held}:
+        return None
+    found.update(span for each, span in held if each in wanted)
     return _apart(sorted(found))
 
 

@@ -1,6 +1,7 @@
 """The guarded client against servers on loopback."""
 
 import gzip
+import re
 import socket
 import threading
 import time
@@ -8,9 +9,12 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import httpcore
 import pytest
 
 from sources.fetching.client import LARGEST_BODY, Fetched, FetchFailed, FetchRefused, fetch
+from sources.fetching.network import GuardedNetwork
+from workbench.naming import user_agent
 
 PAGE = "<p>Добрый день.</p>".encode()
 
@@ -163,6 +167,25 @@ def test_a_slow_server_is_left_at_the_deadline(publisher: ThreadingHTTPServer, p
         get(publisher, path, seconds=0.3)
     assert failed.value.code == "timeout"
     assert time.monotonic() - started < 4  # the server would go on for five
+
+
+def test_a_name_that_is_not_looked_up_in_time_is_left_behind() -> None:
+    def never(host: str, port: int) -> list[str]:
+        time.sleep(2)
+        return ["93.184.216.34"]
+
+    network = GuardedNetwork(allowed=set(), deadline=time.monotonic() + 0.1, resolve=never)
+    started = time.monotonic()
+    with pytest.raises(httpcore.TimeoutException):
+        network.connect_tcp("slow.example.org", 443)
+    assert time.monotonic() - started < 1.5
+
+
+def test_publishers_are_told_whose_program_asks() -> None:
+    named = user_agent(site="https://desk.example.org", contact="desk@example.org")
+    assert re.fullmatch(r"Sverka/[\d.]+ \(\+https://desk\.example\.org; desk@example\.org\)", named)
+    assert socket.gethostname() in user_agent(site="", contact="")
+    assert "\r" not in user_agent(site="https://a.example/\r\nX: y", contact="Редакция)")
 
 
 @pytest.mark.parametrize("path", ["inside", "tofile"])

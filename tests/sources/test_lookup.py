@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from sources.errors import SourceError
+from sources.index.holding import passages_with
 from sources.index.postings import PassageStems, encode
 from sources.models import Document, Person, Tier
 from sources.services import library_index, lookup, postings
+from sources.services.hits import hits_of, place_in
 from sources.services.lookup import Lookup
 from tests.factories import make_version
 
@@ -34,7 +36,7 @@ def library():
 def texts(**given: object) -> list[str]:
     asked = Lookup(**given)
     found = lookup.find_passages(asked, documents=Document.objects.all())
-    return [hit.passage.text for hit in lookup.hits_of(found.ids, asked)]
+    return [hit.text for hit in hits_of(found.ids, asked.sought)]
 
 
 @pytest.mark.parametrize(
@@ -89,10 +91,41 @@ def test_what_someone_said_is_not_what_they_were_asked(library) -> None:
 def test_a_hit_knows_its_turn_and_the_places_of_its_words(library) -> None:
     bridge, *_ = library
     asked = Lookup(words="мостам «не придётся»")
-    (hit,) = lookup.hits_of(lookup.find_passages(asked, documents=Document.objects.all()).ids, asked)
+    (hit,) = hits_of(lookup.find_passages(asked, documents=Document.objects.all()).ids, asked.sought)
     assert [span.of(bridge.text) for span in hit.spans] == ["мостам", "не придётся"]
     assert (hit.before, hit.after) == ("Мост откроют в мае.", "")
     assert hit.passage.turn.person.name == "Илья Лугов"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("«откроют в мае. Платить за»", "Мост откроют в мае. Платить за проезд по мостам не придётся."),
+        ("«мае платить» мост придётся", "Мост откроют в мае. Платить за проезд по мостам не придётся."),
+        ("«придётся а грузовики»", None),  # two speakers
+        ("«в мае» «за проезд»", None),  # each begins in another sentence
+    ],
+)
+def test_a_phrase_runs_on_within_the_turn(library, words: str, text: str | None) -> None:
+    assert texts(words=words) == ([text] if text else [])
+
+
+def test_a_phrase_over_many_short_sentences_is_found() -> None:
+    version = make_version("И.Лугов: Да. Нет. Может. Быть. Завтра. Да. Нет.")
+    library_index.index_versions([version.pk])
+    assert texts(words='"да нет может быть завтра"') == ["Да. Нет. Может. Быть. Завтра."]
+    assert len(texts(words='"да нет"')) == 2
+
+
+def test_a_search_that_was_cut_says_how_far_it_went(library, monkeypatch) -> None:
+    monkeypatch.setattr(lookup, "MOST_READ", 1)
+    found = lookup.find_passages(Lookup(words="«мост»"), documents=Document.objects.all())
+    assert (found.is_all, found.read, len(found.ids)) == (False, 1, 1)
+    found = lookup.find_passages(Lookup(words="«мост откроют»"), documents=Document.objects.all())
+    assert (found.is_all, found.read, len(found.ids)) == (True, 0, 1)
+    monkeypatch.setattr(lookup, "MOST_HITS", 1)
+    found = lookup.find_passages(Lookup(), documents=Document.objects.all())
+    assert (found.is_all, found.read, len(found.ids)) == (False, 0, 1)
 
 
 def test_a_word_too_common_to_be_kept_is_looked_for_in_the_texts(library, monkeypatch) -> None:
@@ -105,17 +138,21 @@ def test_a_word_too_common_to_be_kept_is_looked_for_in_the_texts(library, monkey
         encode(PassageStems(pk, bridge.pk, [stem(w.lower()) for w in text.split()]) for pk, text in rows),
         segment=segment,
     )
-    assert lookup.passages_with([[stem("мост")]], postings.DatabasePostings()).unread == {0}
+    assert passages_with([[stem("мост")]], postings.DatabasePostings()).unread == {0}
     assert len(texts(words="мост")) == 2
     assert len(texts(words="мост откроют")) == 1
+    assert len(texts(words="«мост откроют в мае»")) == 1
+    monkeypatch.setattr(lookup, "MOST_READ", 2)
+    found = lookup.find_passages(Lookup(words="мост"), documents=Document.objects.all())
+    assert (found.is_all, found.read, len(found.ids)) == (False, 2, 0)
 
 
 def test_a_place_is_the_same_words_for_ever_or_nothing(library) -> None:
     bridge, *_ = library
     start = bridge.text.index("Платить")
-    place = lookup.place_in(bridge, start=start, end=start + 7)
+    place = place_in(bridge, start=start, end=start + 7)
     assert (place.text, place.turn.label, len(place.passages)) == ("Платить", "И.Лугов", 1)
     for start, end in ((5, 5), (9, 3), (0, len(bridge.text) + 1)):
         with pytest.raises(SourceError) as refused:
-            lookup.place_in(bridge, start=start, end=end)
+            place_in(bridge, start=start, end=end)
         assert refused.value.status == 404
