@@ -12,6 +12,7 @@ from claims.matching.flags import Flag, hidden_negations, is_spliced, truncation
 from claims.matching.moves import with_moves
 from claims.matching.paraphrase import content_in
 from claims.matching.quote import Quote, read_quote
+from claims.matching.tenses import is_other_tense
 from claims.matching.words import Meaning, Sentence, Word, words_in
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
@@ -134,6 +135,8 @@ def _explained(
     if is_spliced(alignment, source):
         flags.add(Flag.SPLICED)
     finding = finding_of(alignment, changes, score=score, trace=trace, is_spliced=Flag.SPLICED in flags)
+    if finding not in {Finding.SIMILAR, Finding.NOT_FOUND} and is_other_tense(alignment, claim, source, wording):
+        flags.add(Flag.OTHER_TENSE)
     return Comparison(
         finding=finding,
         score=score,

@@ -43,6 +43,8 @@ def hidden_negations(
     after = alignment.end
     if after < len(source) and source[after].form in wording.negations_after and not source[after].border.clause:
         places.append((after, claim[-1].end))
+    elif (below := _negation_below(after, source, wording)) is not None:
+        places.append((below, claim[-1].end))
     claim_at = 0
     for step in alignment.steps:
         if step.claim is not None:
@@ -64,7 +66,7 @@ def _negation_before(start: int, source: Sequence[Word], wording: Wording) -> in
         is_apart = source[at].border.clause
         at -= 1
         word = source[at]
-        if word.meaning is Meaning.NEGATION:
+        if word.meaning is Meaning.NEGATION and _denies(at, source, wording):
             return None if is_apart and word.form in wording.answers else at
         if word.form not in wording.intensifiers or is_apart:
             return None
@@ -72,15 +74,51 @@ def _negation_before(start: int, source: Sequence[Word], wording: Wording) -> in
 
 
 def _negation_above(start: int, source: Sequence[Word], wording: Wording) -> int | None:
-    """The negation that undoes the clause which the stretch begins: "it is not true that …"."""
-    if start == 0 or source[start].border.sentence or source[start - 1].form not in wording.subordinators:
+    """The word that undoes the clause which the stretch begins: "it is not true that …", "I doubt that …".
+
+    It stands in the clause whose verb says or thinks it. A doubt that is itself denied undoes nothing.
+    """
+    if start == 0 or source[start].border.sentence or not _opens_clause(source[start - 1].form, wording):
         return None
-    at = start - 1
-    while at > 0 and not source[at].border.sentence:
-        at -= 1
-        if source[at].meaning is Meaning.NEGATION:
+    negation = doubt = None
+    has_head = False
+    for at in range(start - 1, -1, -1):
+        negation = at if negation is None and _denies(at, source, wording) else negation
+        doubt = at if doubt is None and _doubts(source[at], wording) else doubt
+        has_head |= doubt is not None or source[at].form.startswith(wording.opinions)
+        if source[at].border.sentence or (source[at].border.clause and (has_head or negation is not None)):
+            break
+    if doubt is None:
+        return negation
+    return doubt if negation is None else None
+
+
+def _denies(at: int, source: Sequence[Word], wording: Wording) -> bool:
+    """Whether the word negates; "not only" does not."""
+    if source[at].meaning is not Meaning.NEGATION:
+        return False
+    return at + 1 == len(source) or (source[at].form, source[at + 1].form) not in wording.no_denials
+
+
+def _doubts(word: Word, wording: Wording) -> bool:
+    return word.meaning is not Meaning.NEGATION and word.form.startswith(wording.doubts)
+
+
+def _negation_below(end: int, source: Sequence[Word], wording: Wording) -> int | None:
+    """The same where the verb that says or thinks it comes behind the clause."""
+    if end >= len(source) or source[end].form not in wording.clause_ends:
+        return None
+    for at in range(end, len(source)):
+        if at > end and source[at].border.clause:
+            return None
+        if source[at].meaning is Meaning.NEGATION or _doubts(source[at], wording):
             return at
     return None
+
+
+def _opens_clause(form: str, wording: Wording) -> bool:
+    """Whether what follows the word may be a clause under it, with a subordinator or without."""
+    return form in wording.subordinators or form.startswith((*wording.opinions, *wording.doubts))
 
 
 def truncations(

@@ -15,8 +15,8 @@ from sources.text.offsets import Span
 if TYPE_CHECKING:
     from claims.matching.search import Found
 
-AT_LEAST = 3
-"""Words with content in a row that each of the two places must carry."""
+AT_LEAST, CONTENT_AT_LEAST = 3, 2
+"""Words in a row that each of the two places must carry, and how many of them have content."""
 CLEAR = 0.75
 """The share of the words that must tell the two parts of the claim from one another in the best place."""
 
@@ -67,7 +67,7 @@ def _word_for_word(parts: Sequence[Sequence[Word]], look: Look) -> "Found | None
     """The place that has one of the parts word for word."""
     for part in parts:
         content = sum(word.weight >= CONTENT for word in part)
-        found = look(_span(part)) if content >= AT_LEAST else None
+        found = look(_span(part)) if len(part) >= AT_LEAST and content >= CONTENT_AT_LEAST else None
         if found and found.comparison.finding in WORD_FOR_WORD:
             return found
     return None

@@ -242,7 +242,7 @@ def are_unlike(one: Word, other: Word, wording: Wording) -> bool:
     meanings = {one.meaning, other.meaning}
     if len(meanings) == 2 and (Meaning.NUMBER in meanings or Meaning.NONE in meanings):
         bare = any(word.meaning is Meaning.NEGATION and word.form in wording.negations for word in (one, other))
-        return Meaning.NUMBER in meanings or bare
+        return Meaning.NUMBER in meanings or bare or one.is_name or other.is_name
     return (one.is_name or other.is_name) and min(one.weight, other.weight) < CONTENT
 
 

@@ -77,6 +77,13 @@ WORDING = Wording(
     positive=words("opposite"),
     negations_after=frozenset(),
     subordinators=words("that whether"),
+    doubts=beginnings("doubt false falsehood lie myth fake hoax wrong nonsense"),
+    opinions=beginnings(
+        "think thought believ say said claim know knew suggest mean meant imagin expect suppos guess assum feel felt "
+        "sure certain promis see tell told argu"
+    ),
+    clause_ends=frozenset(),
+    no_denials=phrases("not only,not just,not merely"),
     suppositions=words("if unless whether suppose supposing provided"),
     answers=words("no"),
     intensifiers=words(
@@ -129,6 +136,14 @@ WORDING = Wording(
         plan="plan plans planned intend intends intended",
         likely="probably likely",
     ),
+    tenses=classes(
+        future="will shall gonna",
+        present="is are am are has have does do",
+        past="was were had did went saw made took came knew thought got gave told found left kept held brought began "
+        "wrote ran built sent paid met led spoke lost grew fell rose won chose bought sold taught understood became",
+    ),
+    verb_endings={"": "present", "ed": "past"},
+    dictionary="",
     conditions=phrases(
         "but,if,unless,only if,except,until,although,though,provided,however,while,as long as,on condition,even "
         "though,only when,"

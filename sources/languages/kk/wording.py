@@ -65,6 +65,10 @@ WORDING = Wording(
     positive=words("бас бес"),
     negations_after=words("емес емеспін емеспіз жоқ"),
     subordinators=frozenset(),
+    doubts=beginnings("күмән өтірік жалған"),
+    opinions=beginnings("ойла санай айт біл сен"),
+    clause_ends=words("деп"),
+    no_denials=frozenset(),
     suppositions=words("егер"),
     answers=words("жоқ"),
     intensifiers=words("өте мүлде әлі тек"),
@@ -98,6 +102,16 @@ WORDING = Wording(
         plan="жоспарлайды жоспарлап ниетті",
         ready="дайын дайынбыз дайынмын",
     ),
+    tenses=classes(past="болды еді", present="бар", future="болады болмақ"),
+    verb_endings={
+        ending: tense
+        for tense, endings in {
+            "present": "ады еді йды йді амыз еміз ймыз йміз амын емін ймын ймін",
+            "past": "ды ді ты ті дық дік тық тік дым дім тым тім ған ген қан кен",
+        }.items()
+        for ending in endings.split()
+    },
+    dictionary="",
     conditions=phrases("бірақ,алайда,егер,дегенмен,әйтсе де,тек,ал,болса да,тек егер,деген шартпен,қоспағанда"),
     fillers=words("ал енді міне ғой иә"),
     function_words=words(

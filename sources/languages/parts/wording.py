@@ -15,7 +15,10 @@ class Wording:
     that say no ("отказ", "refus"). `negative_endings`: what negates at the end of a word ("n't"). `negating_prefixes`:
     what turns a word into its opposite ("не" in "невозможно"). `positive`: words that only look negative.
     `negations_after`: negations that follow what they negate.
-    `subordinators`: what opens the clause that a negation before it undoes ("it is not true that").
+    `subordinators`: what opens the clause that a negation before it undoes ("it is not true that"). `doubts`: the
+    beginnings of words that undo such a clause by themselves ("doubt", "false"). `opinions`: the beginnings of verbs
+    whose negation undoes what follows even without a subordinator ("I don't think we will"). `clause_ends`: what closes
+    such a clause where it stands before its verb. `no_denials`: negations that deny nothing ("not only").
     `suppositions`: what makes a clause a mere case ("if").
     `answers`: negations that may be a whole answer, so that a comma after one ends its reach. `intensifiers`: words
     that may stand between a negation and what it negates.
@@ -28,6 +31,10 @@ class Wording:
     "5th").
 
     `quantifiers`, `modality`: word → class; words of one class mean the same.
+    Tense. `tenses`: words that tell it by themselves → past, present or future ("will", "went"). `verb_endings`: what
+    tells it at the end of a verb; the empty one is that of a plain form. `dictionary`: the language of the dictionary
+    that knows the tenses of its verbs; empty where there is none.
+
     `conditions`: word sequences that take back or narrow what was said before them ("но", "only if").
     `fillers`: words whose loss or addition changes nothing. `function_words`: words that carry little content.
     `stage_notes`: what a transcript notes in brackets ("applause"). `nameless`: labels that name no one ("Question").
@@ -44,6 +51,10 @@ class Wording:
     positive: frozenset[str]
     negations_after: frozenset[str]
     subordinators: frozenset[str]
+    doubts: tuple[str, ...]
+    opinions: tuple[str, ...]
+    clause_ends: frozenset[str]
+    no_denials: frozenset[tuple[str, ...]]
     suppositions: frozenset[str]
     answers: frozenset[str]
     intensifiers: frozenset[str]
@@ -57,6 +68,9 @@ class Wording:
     ordinal_endings: frozenset[str]
     quantifiers: Mapping[str, str]
     modality: Mapping[str, str]
+    tenses: Mapping[str, str]
+    verb_endings: Mapping[str, str]
+    dictionary: str
     conditions: frozenset[tuple[str, ...]]
     fillers: frozenset[str]
     function_words: frozenset[str]
@@ -102,6 +116,10 @@ UNDETERMINED = Wording(
     positive=frozenset(),
     negations_after=frozenset(),
     subordinators=frozenset(),
+    doubts=(),
+    opinions=(),
+    clause_ends=frozenset(),
+    no_denials=frozenset(),
     suppositions=frozenset(),
     answers=frozenset(),
     intensifiers=frozenset(),
@@ -115,6 +133,9 @@ UNDETERMINED = Wording(
     ordinal_endings=frozenset(),
     quantifiers={},
     modality={},
+    tenses={},
+    verb_endings={},
+    dictionary="",
     conditions=frozenset(),
     fillers=frozenset(),
     function_words=frozenset(),

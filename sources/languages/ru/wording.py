@@ -98,6 +98,12 @@ WORDING = Wording(
     positive=words("лишь лишний исключительно"),
     negations_after=frozenset(),
     subordinators=words("что чтобы будто якобы словно"),
+    doubts=beginnings("сомнева сомнени сомнительн ложь ложн вранье миф фейк выдумк заблужден"),
+    opinions=beginnings(
+        "дума счита полага вер говор сказ скаж утвержда зна уверен обеща замет вид факт повтор подчерк заяв напом"
+    ),
+    clause_ends=frozenset(),
+    no_denials=phrases("не раз,не только,не столько,не просто"),
     suppositions=words("если ежели будь кабы"),
     answers=words("нет"),
     intensifiers=words(
@@ -144,6 +150,11 @@ WORDING = Wording(
         ready="готов готова готово готовы",
         will="буду будет будем будете будут",
     ),
+    tenses=classes(
+        future="буду будешь будет будем будете будут", past="был была было были", present="есть является являются"
+    ),
+    verb_endings={},
+    dictionary="ru",
     conditions=phrases(
         "но,если,только если,хотя,однако,пока,при условии,кроме,за исключением,разве что,лишь бы,если только,а "
         "не,зато,правда,при этом,впрочем,"

@@ -86,6 +86,12 @@ WORDING = Wording(
     positive=words("виключно"),
     negations_after=frozenset(),
     subordinators=words("що щоб ніби нібито начебто мовби"),
+    doubts=beginnings("сумніва сумнів брехн неправд міф фейк вигадк"),
+    opinions=beginnings(
+        "дума вваж гада вір каз скаж говор стверджу зна певен впевнен обіця бач факт повтор підкресл заяв нагад"
+    ),
+    clause_ends=frozenset(),
+    no_denials=phrases("не раз,не тільки,не лише,не просто"),
     suppositions=words("якщо якби коли якщоб"),
     answers=words("ні"),
     intensifiers=words(
@@ -129,6 +135,9 @@ WORDING = Wording(
         ready="готовий готова готове готові",
         will="буду буде будемо будете будуть",
     ),
+    tenses=classes(future="буду будеш буде будемо будете будуть", past="був була було були", present="є"),
+    verb_endings={},
+    dictionary="uk",
     conditions=phrases(
         "але,якщо,тільки якщо,лише якщо,хоча,однак,проте,поки,за умови,крім,окрім,за винятком,хіба що,а не,зате,правда,"
         "при цьому,доки,тільки коли,лише коли,лише після,тільки"
