@@ -39,6 +39,17 @@ def signed_in(view: View) -> View:
 
 def _to_sign_in(request: Request) -> HttpResponse:
     if not request.htmx:
+def asked_by_itself(view: View) -> View:
+    """For what a page asks by itself: whoever is signed out meanwhile is told so when they do something, and what they
+    typed stays until then."""
+
+    @wraps(view)
+    def inside(request: Request, *given: Any, **named: Any) -> HttpResponseBase:
+        return view(request, *given, **named) if request.user.is_authenticated else HttpResponse(status=204)
+
+    return inside
+
+
         return redirect_to_login(request.get_full_path())
     address = request.htmx.current_url_abs_path or "/"
     return HttpResponseClientRedirect(resolve_url("accounts:sign_in") + "?" + urlencode({"next": address}))

@@ -9,14 +9,14 @@ from claims.models import Claim
 from claims.services import looking, reopening
 from claims.services.members import who_may_see
 from frontend.pages.card import go_to, number
-from frontend.pages.doors import Request, signed_in
+from frontend.pages.doors import Request, asked_by_itself, signed_in
 from frontend.pages.handling import acting
 from frontend.templatetags.program import person
 
 MOST_CALLED = 300
 
 
-@signed_in
+@asked_by_itself
 @require_POST
 def presence(request: Request, pk: int) -> HttpResponse:
     """Say that one looks at the claim, and learn who else does."""

@@ -29,6 +29,7 @@ PAGES_OF = {
 }
 PLACES = {page: place for place, pages in PAGES_OF.items() for page in pages}
 
+    "overview": ["overview"],
 
 @register.simple_tag(takes_context=True)
 def place(context: Any) -> str:

@@ -3,6 +3,7 @@ const note = () => document.getElementById("unsent");
 
 for (const failed of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   document.addEventListener(failed, (event) => {
+    if (event.detail.elt?.dataset?.ticks) return; // what a page asks by itself fails in silence
     if (event.detail.requestConfig?.verb !== "get" || !event.detail.elt.hasAttribute("hx-trigger")) note().hidden = false;
   });
 }
