@@ -1,11 +1,13 @@
 """What every page does at its door: asks who it is, and says a refusal in words."""
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
@@ -13,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from sources.errors import SourceError
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Request(HttpRequest):
@@ -26,7 +28,7 @@ def signed_in(view: View) -> View:
     """Only for who signed in. A refusal that the page does not show at a field becomes a page of its own."""
 
     @wraps(view)
-    def inside(request: Request, *given: Any, **named: Any) -> HttpResponse:
+    def inside(request: Request, *given: Any, **named: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
         try:
@@ -37,8 +39,6 @@ def signed_in(view: View) -> View:
     return inside
 
 
-def _to_sign_in(request: Request) -> HttpResponse:
-    if not request.htmx:
 def asked_by_itself(view: View) -> View:
     """For what a page asks by itself: whoever is signed out meanwhile is told so when they do something, and what they
     typed stays until then."""
@@ -50,6 +50,28 @@ def asked_by_itself(view: View) -> View:
     return inside
 
 
+def _to_sign_in(request: Request) -> HttpResponse:
+    if not request.htmx:
         return redirect_to_login(request.get_full_path())
     address = request.htmx.current_url_abs_path or "/"
     return HttpResponseClientRedirect(resolve_url("accounts:sign_in") + "?" + urlencode({"next": address}))
+
+
+def not_too_often(most: int, *, seconds: int) -> Callable[[View], View]:
+    """At most so many requests from one address in so many seconds, for pages that need no account; then 429."""
+
+    def limited(view: View) -> View:
+        @wraps(view)
+        def inside(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
+            period = int(time.time() // seconds)
+            key = f"{view.__name__}:{request.META.get('REMOTE_ADDR', '')}:{period}"
+            cache.add(key, 0, timeout=seconds * 2)
+            if cache.incr(key) > most:
+                answer = render(request, "429.html", status=429)
+                answer["Retry-After"] = str(seconds)
+                return answer
+            return view(request, *given, **named)
+
+        return inside
+
+    return limited
