@@ -1,11 +1,12 @@
 """What the program says about itself, and how numbers and times are written."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,17 +20,20 @@ def program_version() -> str:
 
 
 PAGES_OF = {
-    "stories": ["stories", "new_story", "story", "sheet", "edition", "paste_instead"],
+    "stories": [
+        *("stories", "new_story", "story", "sheet", "edition", "paste_instead"),
+        *("new_draft", "draft_changes", "delete_story", "shared_links", "sheet_job"),
+    ],
     "queue": ["queue", "claim"],
     "sources": [
         *("sources", "new_source", "source", "search", "changes", "evidence", "correct_source"),
         *("feeds", "people", "person", "missing"),
     ],
+    "overview": ["overview"],
     "history": ["history", "story_history"],
 }
 PLACES = {page: place for place, pages in PAGES_OF.items() for page in pages}
 
-    "overview": ["overview"],
 
 @register.simple_tag(takes_context=True)
 def place(context: Any) -> str:
@@ -51,6 +55,17 @@ def age(since: datetime) -> str:
     if seconds < 172_800:
         return _("%(count)d h") % {"count": seconds // 3600}
     return ngettext("%(count)d day", "%(count)d days", seconds // 86_400) % {"count": seconds // 86_400}
+
+
+@register.filter
+def known_day(given: str) -> str:
+    """A day as far as it is known (2024, 2024-09, 2024-09-26), as the reader writes days."""
+    try:
+        if len(given) == 7:
+            return date_format(date.fromisoformat(f"{given}-01"), "YEAR_MONTH_FORMAT")
+        return date_format(date.fromisoformat(given), "DATE_FORMAT")
+    except ValueError:
+        return given
 
 
 @register.filter
