@@ -3,20 +3,20 @@
 from itertools import chain
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims.models import Draft, Sheet
 from claims.services import integrity as of_claims
 from sources.models import Act, Original, Version
 from sources.services import integrity as of_sources
+from workbench.management.database import DatabaseCommand
 from workbench.management.progress import tell
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Hashes everything again, walks the chain of acts, and names what is wrong."""
 
     help = "Hash every original, version, draft and signed sheet again, and walk the chain of acts."
-    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         damaged = 0

@@ -4,20 +4,20 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import translation
 
 from claims.models import Claim, Story
 from claims.services import exports
 from sources.errors import SourceError
 from sources.services.whole_files import write_whole
+from workbench.management.database import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Writes a sheet to a file or to standard output."""
 
     help = "Write the quote sheet of a story as it stands, or a signed edition of it."
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         languages = [code for code, _name in settings.LANGUAGES]

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from sources.services.documents import publisher_named
+from workbench.management.database import DatabaseCommand
 from workbench.management.importing import FAILED, import_paths, make_vectors
 from workbench.management.progress import tell
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Imports files and folders; what is there already is not doubled."""
 
     help = "Import .txt .html .docx .pdf, records in .jsonl, folders of these, or records on standard input (-)."
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH")

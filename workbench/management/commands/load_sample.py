@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from sources.pipeline import messages_left_to_the_sweeper
+from workbench.management.database import DatabaseCommand
 from workbench.management.progress import tell
 from workbench.sample import newsroom
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Loads the sample newsroom; what is there already is not doubled."""
 
     help = "Load the sample newsroom: invented people, four transcripts, two articles. Safe to run again."
-    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from workbench.management.database import DatabaseCommand
 from workbench.runtime.first_start import make_administrator
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Makes an administrator and prints the password."""
 
     help = "Make an administrator with a random password, printed once."

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from claims.services.search import Found, Query, SearchResult, find_matches
 from sources.models import Version
+from workbench.management.database import DatabaseCommand
 from workbench.management.inputs import STANDARD_INPUT
 
 FIELDS = ("text", "language", "kind", "speaker", "date")
@@ -20,7 +21,7 @@ class BadQuery(ValueError):
     """A line that is no query."""
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Answers each line with the passages that carry the words, and what differs."""
 
     help = "Look for claims in the library: .jsonl with {id, text, language?, speaker?, date?, kind?} a line, or -."

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext_lazy as _
 from rich.console import Console
 from rich.table import Table
@@ -20,6 +20,7 @@ from claims.sheets.rows import Row
 from sources.errors import SourceError
 from sources.pipeline import messages_left_to_the_sweeper
 from sources.services.readings import check_size
+from workbench.management.database import DatabaseCommand
 from workbench.management.importing import FAILED, import_paths
 from workbench.management.inputs import STANDARD_INPUT
 from workbench.management.progress import tell
@@ -28,11 +29,10 @@ WIDTH_OF_A_FILE = 160
 COLUMNS = {_("As printed"): 5, _("Speaker"): 2, _("Comparison"): 2, _("Source"): 4, _("What differs"): 4}
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Checks an article against the library; the story then stands in the queue."""
 
     help = "Check an article: find its quotes and claims, compare them with the sources, print what differs."
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("article", metavar="ARTICLE", help=".txt .html .docx .pdf, or - for text on standard input")

@@ -4,18 +4,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from claims.services.verifying import verify
 from sources.errors import SourceError
+from workbench.management.database import DatabaseCommand
 from workbench.management.inputs import STANDARD_INPUT
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Exit code 0 where every cell is as it was signed, 1 where not."""
 
     help = "Compare the file of a signed edition, in any format, with what was signed; name the rows that differ."
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="or - for standard input")
