@@ -121,7 +121,9 @@ class Differences:
                 return ChangeType.NAME if claim.is_name else ChangeType.INSERTION
             return ChangeType.OMISSION
         if step.kind is Kind.FORM and claim.meaning is source.meaning:
-            is_writing = claim.meaning is Meaning.NUMBER or claim.is_contracted or source.is_contracted
+            is_same_word = claim.form[0].isalpha() and claim.form[:2] == source.form[:2]
+            is_number = claim.meaning is Meaning.NUMBER and not is_same_word
+            is_writing = is_number or claim.is_contracted or source.is_contracted
             return ChangeType.SPELLING if is_writing else ChangeType.INFLECTION
         return self._type_of_pair(claim, source, quiet)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from claims.matching.changes import Change, ChangeType
 from claims.matching.differences import Slice
 from claims.matching.notions import is_name, notions_of
+from claims.matching.numbers import is_told
 from claims.matching.transliteration import in_latin, is_same_name, sounds_like
 from claims.matching.words import CONTENT, Meaning, Word
 from sources.text.offsets import Span
@@ -89,7 +90,11 @@ class _Telling:
     def numbers(self) -> list[Change]:
         said = {word.stem for word in self.claim.words if word.meaning is Meaning.NUMBER}
         others = [word for word in self.source.words if word.meaning is Meaning.NUMBER and word.stem not in said]
-        missing = [word for word in self.claim.words if _is_figure(word) and word.stem not in self.values]
+        missing = [
+            word
+            for word in self.claim.words
+            if _is_figure(word) and word.stem not in self.values and is_told(word.stem, self.values)
+        ]
         return [
             self._change(ChangeType.NUMBER, word, others[at] if at < len(others) else None)
             for at, word in enumerate(missing)

@@ -1,7 +1,7 @@
 """Numbers by value: 300, триста and three hundred are one number; 27 % and 2,7 % are two."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGITS_AND_ENDING = re.compile(r"(\d+)'?([^\W\d]+)")
 _LINKING = re.compile(r"[\s\u2010-\u2012-]*")
 """What stands between the words of one number."""
+_DATE = re.compile(r"#(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
+_DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
 _MINUS = re.compile(r"(?<!\d)(?<!\d[\s])(?<![^\s(«„“\"'])[-\u2010-\u2013\u2212]$")
 """A sign that stands at the digits and apart from the word before: «до -5», not «3–4», «Ту-154» or «2024 -2025»."""
 _THOUSANDS_BETWEEN = frozenset(" \u00a0\u202f\u2009")
@@ -34,6 +36,22 @@ def number_at(tokens: Sequence[Token], at: int, *, text: str, offset: int, wordi
     return _Reader(tokens, at, text, offset, wording).read()
 
 
+def date_parts(value: str) -> tuple[str, ...]:
+    """The values of day, month and year of a date in digits such as 26.09.2025; none where the number is no date."""
+    found = _DATE.fullmatch(value)
+    if found is None or not 1 <= int(found[1]) <= 31 or not 1 <= int(found[2]) <= 12:
+        return ()
+    return f"#{int(found[1])}", f"#month {int(found[2])}", f"#{found[3]}"
+
+
+def is_told(value: str, others: Collection[str]) -> bool:
+    """Whether a text with these values should have this one too. The day of a report is often left out where the words
+    are: so a month or a weekday only if another one is named.
+    """
+    kind, _, number = value.partition(" ")
+    return not number or any(other.startswith(f"{kind} ") for other in others)
+
+
 class _Reader:
     """Reads a number word by word: groups below a thousand, each with its scale, the scales going down."""
 
@@ -49,6 +67,8 @@ class _Reader:
 
     def read(self) -> Number | None:
         at = self.first
+        if day := self.wording.calendar.get(self._word(at)):
+            return Number(f"#{day}", 1)
         if (value := self._fixed(at)) is not None:
             return Number(value, 1)
         total, used, limit = Fraction(0), 0, None
@@ -66,8 +86,29 @@ class _Reader:
             return None
         used += self._ending(at + used)
         percent = self._percent(at + used)
+        is_share = bool(percent)
+        if limit is None and not percent:
+            scale, is_share = self._unit_of_range(at, used, total)
+            total *= scale
         sign = "-" if self._is_negative() else ""
-        return Number(f"#{sign}{total}%" if percent else f"#{sign}{total}", used + percent, bool(sign))
+        return Number(f"#{sign}{total}%" if is_share else f"#{sign}{total}", used + percent, bool(sign))
+
+    def _unit_of_range(self, at: int, used: int, total: Fraction) -> tuple[Fraction, bool]:
+        """The scale that the first number of a range has from the second, and whether both are percent: «3–5 млрд»."""
+        after = at + used
+        if after < len(self.tokens) and not _DASH.fullmatch(self._between(after)):
+            opener = self.wording.ranges.get(self.tokens[after].word)
+            after += 1
+            if opener is None or not at or self.tokens[at - 1].word != opener:
+                return Fraction(1), False
+        if after >= len(self.tokens):
+            return Fraction(1), False
+        second = _Reader(self.tokens, after, self.text, self.offset, self.wording)
+        group, length = second._group(after)
+        if not length or group <= total:
+            return Fraction(1), False
+        scale = self.wording.scales.get(second._word(after + length), 0)
+        return Fraction(scale or 1), bool(second._percent(after + length + bool(scale)))
 
     def _is_negative(self) -> bool:
         start = self.tokens[self.first].start - self.offset

@@ -2,11 +2,12 @@
 negation agree.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from claims.matching.changes import Change, ChangeType
 from claims.matching.differences import Slice
+from claims.matching.numbers import is_told
 from claims.matching.words import CONTENT, Meaning, Word
 from sources.text.offsets import Span
 
@@ -38,7 +39,7 @@ def content_in(claim: Sequence[Word], source: Sequence[Word], *, claim_slice: Sl
     conflicts = [
         Change(type_, True, False, word.span, Span(source[0].start, source[0].start), claim_slice(word.span), "")
         for word in claim
-        if word.stem not in held and (type_ := _must_agree(word))
+        if word.stem not in held and (type_ := _must_agree(word, held))
     ]
     ours, theirs = _negation_upon(shared, claim), _negation_upon(shared, source)
     if (ours is None) != (theirs is None):
@@ -46,9 +47,9 @@ def content_in(claim: Sequence[Word], source: Sequence[Word], *, claim_slice: Sl
     return Content(len(shared) / max(1, len(telling)), len(shared), tuple(conflicts))
 
 
-def _must_agree(word: Word) -> ChangeType | None:
+def _must_agree(word: Word, held: Collection[str]) -> ChangeType | None:
     if word.meaning is Meaning.NUMBER:
-        return ChangeType.NUMBER
+        return ChangeType.NUMBER if is_told(word.stem, held) else None
     return ChangeType.NAME if word.is_name else None
 
 

@@ -25,8 +25,8 @@ Look = Callable[[Span], "Found | None"]
 
 
 def joined_from(found: Sequence["Found"], quote: Quote, look: Look) -> list["Found"]:
-    """The same places; or, where the best has one part of the claim and another place the rest, these two first, both
-    `altered` with the flag `spliced`, each with its part.
+    """The same places; or, where the best has one part of the claim and another place the rest, these two first, that of
+    the longer part before the other: both `altered` with the flag `spliced`, each with its part.
     """
     at = _seam(found[0], quote.words) if found else None
     if at is None:
@@ -40,6 +40,8 @@ def joined_from(found: Sequence["Found"], quote: Quote, look: Look) -> list["Fou
         return list(found)
     score = (first.comparison.score * len(head) + last.comparison.score * len(tail)) / len(quote.words)
     both = [_half(first, _span(tail), quote, score), _half(last, _span(head), quote, score)]
+    if len(tail) > len(head):
+        both.reverse()
     rest = [one for one in found if not any(_is_within(one, half) for half in both)]
     return [*both, *rest]
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.matching.numbers import number_at
+from claims.matching.numbers import date_parts, number_at
 from sources.languages.parts.wording import Wording
 from sources.text.normalise import normalise
 from sources.text.offsets import Span
@@ -71,6 +71,7 @@ class Sentence(NamedTuple):
 CONTENT, FUNCTION = 1.0, 0.4
 _SENTENCE_END = re.compile(r"[.!?;:\n]")
 _QUESTION = re.compile(r"(?<![(\[])\?")
+_DIGITS = re.compile(r"\d+")
 _CLAUSE_END = re.compile(r"[^\w\s\"'«»„“”‘’-]")
 _SECOND_WORD = re.compile(r"(?:n't|not|'\w+)$")
 _NO_BORDER = Border()
@@ -115,7 +116,8 @@ def _words_of(sentence: Sentence, wording: Wording) -> list[Word]:
             entry.may_be_name and has_case and bool(words) and not border.sentence and text[start - offset].isupper()
         )
         word = Word(form, stem, start, end, meaning, group, entry.weight, is_name, entry.is_filler, border)
-        words += _in_two(word, text[start - offset : end - offset], wording)
+        raw = text[start - offset : end - offset]
+        words += _as_date(word, raw, wording) if meaning is Meaning.NUMBER else _in_two(word, raw, wording)
         at, previous_end = at + length, end
     return _asking(words, text, offset) if "?" in text else words
 
@@ -133,6 +135,24 @@ def _asking(words: Sequence[Word], text: str, offset: int) -> list[Word]:
         asking.append(word._replace(asked_at=asked_at) if asked_at >= 0 else word)
         next_start = word.start
     return asking[::-1]
+
+
+def _as_date(word: Word, raw: str, wording: Wording) -> list[Word]:
+    """A date in digits as day, month and year: 26.09.2025 and «26 сентября 2025» are one. Else the number itself."""
+    parts = date_parts(word.stem)
+    if not parts:
+        return [word]
+    spans = [Span(word.start + found.start(), word.start + found.end()) for found in _DIGITS.finditer(raw)]
+    return [
+        word._replace(
+            form=normalise(raw[span.start - word.start : span.end - word.start]),
+            stem=stem,
+            start=span.start,
+            end=span.end,
+            border=word.border if at == 0 else _NO_BORDER,
+        )
+        for at, (span, stem) in enumerate(zip(spans, parts, strict=True))
+    ]
 
 
 def _in_two(word: Word, raw: str, wording: Wording) -> list[Word]:
@@ -211,7 +231,14 @@ def _meaning(form: str, wording: Wording) -> tuple[Meaning, str]:
 def _may_be_number(form: str, wording: Wording) -> bool:
     return form[0].isdigit() or any(
         form in table
-        for table in (wording.numerals, wording.ordinals, wording.scales, wording.fractions, wording.multipliers)
+        for table in (
+            wording.numerals,
+            wording.ordinals,
+            wording.scales,
+            wording.fractions,
+            wording.multipliers,
+            wording.calendar,
+        )
     )
 
 

@@ -29,6 +29,11 @@ def values(text: str, language: str) -> list[str]:
         ("двухсот пятью", "two hundred and five"),
         ("двенадцать", "a dozen"),
         ("26.09.2025", "26.09.2025"),
+        ("26 сентября 2025", "26.09.2025"),
+        ("в пятницу", "on Friday"),
+        ("3–5 млрд", "from three to five billion"),
+        ("от трёх до пяти процентов", "3–5%"),
+        ("пять-десять тысяч", "5,000–10,000"),
     ],
 )
 def test_equal_numbers(russian: str, english: str) -> None:
@@ -47,6 +52,11 @@ def test_equal_numbers(russian: str, english: str) -> None:
         ("15", "50"),
         ("1,5", "15"),
         ("4,2", "4,3"),
+        ("в пятницу", "в субботу"),
+        ("26 сентября", "26 октября"),
+        ("26.09.2025", "26.10.2025"),
+        ("3–5 млрд", "3–5 млн"),
+        ("2024–2025", "2024–2026"),
     ],
 )
 def test_different_numbers(one: str, other: str) -> None:

@@ -1,4 +1,4 @@
-from sources.languages.parts.wording import Wording, beginnings, classes, phrases, values, words
+from sources.languages.parts.wording import Wording, beginnings, calendar, classes, phrases, values, words
 
 _NUMERALS = """
 0 zero
@@ -62,6 +62,29 @@ _ORDINALS = """
 100 hundredth
 """
 
+_MONTHS = """
+1 january
+2 february
+4 april
+6 june
+7 july
+8 august
+9 september
+10 october
+11 november
+12 december
+"""
+
+_WEEKDAYS = """
+1 monday mondays
+2 tuesday tuesdays
+3 wednesday wednesdays
+4 thursday thursdays
+5 friday fridays
+6 saturday saturdays
+7 sunday sundays
+"""
+
 WORDING = Wording(
     stemmer="english",
     decimal_mark=".",
@@ -108,6 +131,8 @@ WORDING = Wording(
     },
     fractions={"half": 0.5, "quarter": 0.25},
     percent=phrases("%,percent,per cent,pct"),
+    calendar=calendar(months=_MONTHS, weekdays=_WEEKDAYS),
+    ranges={"to": "from", "and": "between"},
     number_links=words("and"),
     ordinal_endings=words("st nd rd th s"),
     quantifiers=classes(

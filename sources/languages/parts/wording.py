@@ -27,6 +27,8 @@ class Wording:
     `multipliers`: "hundred".
     `scales`: word → thousand, million … `fractions`: word → part. `percent`: words for the percent sign, split at
     spaces.
+    `calendar`: names of months and days of the week → "month 9", "weekday 5".
+    `ranges`: the word between the two numbers of a range → the one before them ("to" → "from").
     `number_links`: words inside a number ("one hundred and five"). `ordinal_endings`: what follows digits ("5-й",
     "5th").
 
@@ -64,6 +66,8 @@ class Wording:
     scales: Mapping[str, int]
     fractions: Mapping[str, float]
     percent: frozenset[tuple[str, ...]]
+    calendar: Mapping[str, str]
+    ranges: Mapping[str, str]
     number_links: frozenset[str]
     ordinal_endings: frozenset[str]
     quantifiers: Mapping[str, str]
@@ -106,6 +110,12 @@ def values(table: str) -> dict[str, int]:
     return {word: int(number) for number, *forms in rows for word in forms}
 
 
+def calendar(*, months: str, weekdays: str) -> dict[str, str]:
+    """Word → "month 9" or "weekday 5", from lines that start with the number."""
+    listed = {"month": values(months), "weekday": values(weekdays)}
+    return {word: f"{kind} {number}" for kind, table in listed.items() for word, number in table.items()}
+
+
 UNDETERMINED = Wording(
     stemmer=(),
     decimal_mark=".",
@@ -129,6 +139,8 @@ UNDETERMINED = Wording(
     scales={},
     fractions={},
     percent=phrases("%"),
+    calendar={},
+    ranges={},
     number_links=frozenset(),
     ordinal_endings=frozenset(),
     quantifiers={},
