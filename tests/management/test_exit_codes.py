@@ -53,4 +53,5 @@ def test_a_new_database_gets_its_tables_and_an_older_one_is_left_alone(tmp_path)
     assert unmade.returncode == 0, unmade.stderr
     refused = on_a_database_of_its_own(tmp_path, "match", str(queries), "--json")
     assert (refused.returncode, refused.stdout) == (1, b"")
-    assert b"manage.py migrate" in refused.stderr and b"Traceback" not in refused.stderr
+    assert b"manage.py migrate" in refused.stderr
+    assert b"Traceback" not in refused.stderr
