@@ -49,3 +49,25 @@ def test_a_headline_is_no_claim() -> None:
 def test_a_date_set_before_the_text_is_no_part_of_it(line: str) -> None:
     text = "Анна Белова открыла мост в Омске."
     assert statements(line + text)[0][0] == text[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        (
+            "Завод в Омске выпустил 300 трамваев, а депо в Твери получило лишь сорок.",
+            "ru",
+            ["Завод в Омске выпустил 300 трамваев", "депо в Твери получило лишь сорок"],
+        ),
+        ("Этот мост построил омский завод, который закрыт.", "ru", ["Этот мост построил омский завод"]),
+        ("Мост построил омский завод (он давно закрыт).", "ru", ["Мост построил омский завод"]),
+        ("Стало известно, что завод в Омске закрыт.", "ru", ["Стало известно, что завод в Омске закрыт"]),
+        (
+            "The plant built 300 trams, but the depot received only forty.",
+            "en",
+            ["The plant built 300 trams", "the depot received only forty"],
+        ),
+    ],
+)
+def test_clauses_that_can_be_judged_apart_are_statements_of_their_own(text: str, language: str, parts: list) -> None:
+    assert [words for words, _ in statements(text, language)] == parts
