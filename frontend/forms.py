@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
+from claims.models import Story
 from sources.errors import SourceError
 from sources.models import ReadingJob
 from sources.services import readings
@@ -71,9 +72,18 @@ class StoryForm(DoorForm):
     day = forms.DateField(
         label=_("Date of publication"), required=False, widget=Day, help_text=_("“On Friday” is counted from this day.")
     )
-    is_restricted = forms.BooleanField(label=_("Only the people chosen here may see it"), required=False)
+    second_review = forms.ChoiceField(
+        label=_("Reviewers of each claim"), required=False, choices=Story.SecondReview.choices
+    )
+    is_restricted = forms.BooleanField(
+        label=_("Only the people chosen here may see it"),
+        required=False,
+        help_text=_(
+            "Editors and administrators see every story, restricted ones too: they answer for what is printed."
+        ),
+    )
     members = forms.ModelMultipleChoiceField(
-        label=_("Who may see it besides you"),
+        label=_("Who may see it besides you and the editors"),
         queryset=get_user_model().objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -55,6 +55,7 @@ urlpatterns = [
     path("claims/<int:pk>/decide/", claims.decide, name="decide"),
     path("claims/<int:pk>/withdraw/", claims.withdraw, name="withdraw"),
     path("claims/<int:pk>/comment/", claims.comment, name="comment"),
+    path("stories/<int:pk>/reviewers/", together.demand, name="demand_second_review"),
     path("claims/<int:pk>/presence/", together.presence, name="presence"),
     path("claims/<int:pk>/callable/", together.callable_people, name="callable"),
     path("claims/<int:pk>/reopen/", together.reopen, name="reopen"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Verdict
+from claims.models import Claim, Story, Verdict
 
 Details = dict[str, Any]
 
@@ -21,10 +21,16 @@ def _verdict(details: Details) -> str:
     reason = dict(Verdict.Reason.choices).get(details.get("reason", ""), "")
     if details.get("ruling") == Verdict.Ruling.WITHDRAWN:
         return _("verdict taken back")
+    if "sealed" in details:
+        return _("verdict, sealed until the second is given")
     return _("verdict: %(ruling)s — %(reason)s") % {"ruling": ruling, "reason": reason}
 
 
 def _reopened(details: Details) -> str:
+    if details.get("cause") == "sent_back":
+        return _("sent back to %(to)s") % {"to": details.get("to", "")}
+    if details.get("cause") == "by_hand":
+        return _("opened again")
     if details.get("cause") == "after_print":
         return _("reopened after print: %(wrong)s") % {"wrong": details.get("wrong", "")}
     if details.get("cause") == "draft_changed":
@@ -50,7 +56,16 @@ def _followed(details: Details) -> str:
 
 
 def _priority(given: Details) -> str:
-    return str(dict(Claim.Priority.choices).get(given.get("to", 0), ""))
+    names = dict(Claim.Priority.choices)
+    return f"{names.get(given.get('was', 0), '')} → {names.get(given.get('to', 0), '')}"
+
+
+def _given(given: Details) -> str:
+    """To whom, and from whom where it was someone's."""
+    to, was = given.get("to"), given.get("was")
+    if not to:
+        return _("taken from %(was)s, given to nobody") % {"was": was} if was else _("given to nobody now")
+    return _("given to %(to)s, before: %(was)s") % {"to": to, "was": was} if was else _("given to %(to)s") % {"to": to}
 
 
 def _corrected(details: Details) -> str:
@@ -77,11 +92,17 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "draft_followed": _followed,
     "claim_gone": lambda given: _("is no longer in the draft"),
     "verdict_given": _verdict,
+    "verdict_unsealed": lambda given: _("opened — %(what)s") % {"what": _verdict(given)},
+    "second_review_set": lambda given: (
+        _("reviewers of each claim: %(to)s") % {"to": dict(Story.SecondReview.choices).get(given.get("to", ""), "")}
+    ),
     "reopened": _reopened,
     "claim_flagged": lambda given: _("put before the editor"),
-    "flag_lifted": lambda given: _("given back to the checkers"),
-    "claim_assigned": lambda given: _("given to %(to)s") % {"to": given.get("to", "")},
-    "claim_released": lambda given: _("given to nobody now"),
+    "flag_lifted": lambda given: (
+        _("given back to the checkers, before: for the editor, %(was)s") % {"was": given.get("was", "")}
+    ),
+    "claim_assigned": _given,
+    "claim_released": _given,
     "priority_set": lambda given: _("priority: %(to)s") % {"to": _priority(given)},
     "put_off": lambda given: _("put off for later"),
     "left_to_others": lambda given: _("left to the others"),
@@ -100,5 +121,6 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "rows_in_text_order": lambda given: _("rows of the sheet put in the order of the text"),
     "sheet_signed": lambda given: _("quote sheet signed, edition %(edition)s") % {"edition": given.get("edition", "")},
     "sheet_shared": lambda given: _("link to the sheet made"),
+    "share_opened": lambda given: _("link to the sheet opened for the first time"),
     "share_withdrawn": lambda given: _("link to the sheet withdrawn"),
 }

@@ -52,6 +52,7 @@ def new_story(request: HttpRequest) -> HttpResponse:
                 day=given["day"],
                 is_restricted=given["is_restricted"],
                 members=given["members"],
+                second_review=given["second_review"] or Story.SecondReview.NONE,
                 **form.brought(),
             )
         except SourceError as refused:

@@ -74,6 +74,7 @@ def _parts(story: Story) -> dict[str, Any]:
         "claims": claims,
         "left_out": [claim for claim in found if claim.state == Claim.State.DISMISSED],
         "kinds": Claim.Kind.choices,
+        "reviews": Story.SecondReview.choices,
         "total": len(claims),
         "decided": sum(claim.state not in Claim.UNDECIDED for claim in claims),
         "disputed": sum(claim.state == Claim.State.DISPUTED for claim in claims),

@@ -1,12 +1,13 @@
 """What people do at one claim together: who looks at it, who can be called, opening it again."""
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.models import Claim
-from claims.services import looking, reopening
+from claims.models import Claim, Story
+from claims.services import looking, reopening, rounds
 from claims.services.members import who_may_see
 from frontend.pages.card import go_to, number
 from frontend.pages.doors import Request, asked_by_itself, signed_in
@@ -31,6 +32,21 @@ def callable_people(request: Request, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user).select_related("story"), pk=pk)
     people = who_may_see(claim.story).exclude(pk=request.user.pk).order_by("username")[:MOST_CALLED]
     return JsonResponse({"people": [{"name": each.get_username(), "is": person(each)} for each in people]})
+
+
+@signed_in
+@require_POST
+def demand(request: Request, pk: int) -> HttpResponse:
+    """Set whether the claims of a story need a second reviewer."""
+    story = get_object_or_404(Story.objects.visible_to(request.user), pk=pk)
+    rounds.demand(story, actor=request.user, second_review=request.POST.get("second_review", ""))
+    messages.success(request, _("From now on: %(wanted)s.") % {"wanted": _wanted(story)})
+    return redirect("story", pk)
+
+
+def _wanted(story: Story) -> str:
+    story.refresh_from_db(fields=["second_review"])
+    return str(story.get_second_review_display())
 
 
 @acting
