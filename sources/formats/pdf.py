@@ -1,18 +1,22 @@
-"""PDF by pdfium: lines joined to paragraphs, running heads left out, pages kept as locators."""
+"""PDF by pdfium: columns in their order, lines joined to paragraphs, running heads left out, pages kept as locators."""
 
 import re
-from collections import Counter
 
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfiumError
 
+from sources.formats.columns import LEAST_ROWS, Box, reading_order
+from sources.formats.hyphens import Hyphens
 from sources.formats.read_text import Locator, ReadText
 from sources.formats.unreadable import Unreadable
 
 MOST_PAGES = 3000
+MOST_BOXES = 4000
+"""Stretches of one page that are looked at for columns; a page with more is a drawing."""
 ENDED = re.compile(r"[.!?…:;][\"'»”“’)\]]*$")
-SPLIT_WORD = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\ufffe|\x02)$")
 DIGITS = re.compile(r"\d+|\b[ivxlcIVXLC]+\b")
+HYPHEN = "\x02"
+"""What pdfium makes of a hyphen at the end of a line, and of the end of the line."""
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 EDGE = 2
 """Lines at the top and at the foot of a page that may be running heads."""
@@ -24,18 +28,23 @@ SHORT = 0.75
 def read(data: bytes, *, charset: str | None = None) -> ReadText:
     pages, title = _pages(data)
     heads = _running_heads(pages)
-    text, locators, open_line = "", [], False
-    for number, lines in enumerate(pages, 1):
-        paragraphs = _paragraphs(_body(lines, heads))
+    bodies = [_body(lines, heads) for lines in pages]
+    hyphens = Hyphens(line for lines in bodies for line in lines)
+    text, locators = "", list[Locator]()
+    for number, lines in enumerate(bodies, 1):
+        paragraphs = _paragraphs(lines, hyphens)
         if not paragraphs:
             continue
-        glue = _glue(text, paragraphs[0], open_line) if text else ""
-        if glue == "" and text:
-            text = SPLIT_WORD.sub("", text)
-        start = len(text) + len(glue)
-        text += glue + "\n".join(paragraphs)
+        goes_on = bool(text) and not ENDED.search(text[-10:]) and paragraphs[0][0].islower()
+        start = len(text)
+        if goes_on:
+            before, text = text, hyphens.join(text, paragraphs[0])
+            start = len(text) - len(paragraphs[0]) if text.endswith(paragraphs[0]) else len(before)
+            text = "\n".join([text, *paragraphs[1:]])
+        else:
+            start += bool(text)
+            text = "\n".join(filter(None, [text, *paragraphs]))
         locators.append(Locator("page", str(number), start, len(text)))
-        open_line = not ENDED.search(text[-10:])
     return ReadText(text=text, format="pdf", title=title, locators=tuple(locators))
 
 
@@ -56,16 +65,34 @@ def _pages(data: bytes) -> tuple[list[list[str]], str]:
 
 
 def _lines(page: pypdfium2.PdfPage) -> list[str]:
-    text = page.get_textpage().get_text_bounded()
-    return [line for raw in text.splitlines() if (line := NOT_TEXT.sub("", raw).strip())]
+    text = page.get_textpage()
+    raw = "\n".join(text.get_text_bounded(*part) for part in _parts_of(page, text)).replace(HYPHEN, "-\n")
+    cleaned = (NOT_TEXT.sub("", line).strip() for line in raw.splitlines())
+    return [line for line in cleaned if line]
+
+
+def _parts_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> list[Box]:
+    whole = Box(*page.get_bbox())
+    boxes = text.count_rects()
+    if not 2 * LEAST_ROWS <= boxes <= MOST_BOXES:
+        return [whole]
+    return reading_order([Box(*text.get_rect(number)) for number in range(boxes)], whole)
 
 
 def _running_heads(pages: list[list[str]]) -> set[str]:
-    """First and last lines that come on most pages, numbers aside."""
+    """First and last lines, numbers aside, that come on every third page at least, or on all left or right pages."""
     edges = [set(lines[:EDGE] + lines[-EDGE:]) for lines in pages]
-    shapes = Counter(shape for edge in edges for shape in {DIGITS.sub("#", line) for line in edge})
-    often = {shape for shape, count in shapes.items() if count > max(2, len(pages) / 2)}
-    return {line for edge in edges for line in edge if DIGITS.sub("#", line) in often}
+    held_by: dict[str, set[int]] = {}
+    for number, edge in enumerate(edges):
+        for line in edge:
+            held_by.setdefault(DIGITS.sub("#", line), set()).add(number)
+    series = [set(range(start, len(pages), step)) for start, step in ((0, 1), (0, 2), (1, 2))]
+    heads = {
+        shape
+        for shape, held in held_by.items()
+        if len(held) >= max(3, len(pages) / 3) or any(len(each) > 1 and each <= held for each in series)
+    }
+    return {line for edge in edges for line in edge if DIGITS.sub("#", line) in heads}
 
 
 def _body(lines: list[str], heads: set[str]) -> list[str]:
@@ -78,7 +105,7 @@ def _is_page_number(line: str) -> bool:
     return len(line) <= 12 and not DIGITS.sub("", line).strip(" -–—./|[]()")
 
 
-def _paragraphs(lines: list[str]) -> list[str]:
+def _paragraphs(lines: list[str], hyphens: Hyphens) -> list[str]:
     """Lines joined to paragraphs by their lengths and ends; a word split at a line's end is made whole."""
     widths = sorted(map(len, lines))
     usual = widths[int(len(widths) * 0.8)] if widths else 0
@@ -87,17 +114,8 @@ def _paragraphs(lines: list[str]) -> list[str]:
     for line in lines:
         if ended:
             found.append(line)
-        elif SPLIT_WORD.search(found[-1]) and line[0].islower():
-            found[-1] = SPLIT_WORD.sub("", found[-1]) + line
         else:
-            found[-1] += " " + line
+            found[-1] = hyphens.join(found[-1], line)
         short = len(line) < SHORT * usual
         ended = short and (bool(ENDED.search(line)) or len(line) < 0.5 * usual)
     return found
-
-
-def _glue(text: str, following: str, open_line: bool) -> str:
-    """What stands between two pages: nothing inside a word, a space inside a sentence, else a line end."""
-    if SPLIT_WORD.search(text[-3:]) and following[0].islower():
-        return ""
-    return " " if open_line and following[0].islower() else "\n"
