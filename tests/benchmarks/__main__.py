@@ -1,32 +1,37 @@
-"""`make bench`: matching against its peers in the same run, as a table with ratios; then extraction, then an import.
+"""`make bench`: matching beside its peers in the same run, then extraction, speakers' turns, an import; as tables.
 
-Corpora are folders of transcripts, one JSON record with a `text` a line. Options: `python -m tests.benchmarks --help`.
+Each table is kept in `results/`. Corpora are folders of transcripts, one JSON record with a `text` a line.
 """
 
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import extraction, importing, matching
-
-FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "transcripts"
+from tests.benchmarks import extraction, importing, matching, statements, turns
+from tests.benchmarks.evaluation import TRANSCRIPTS
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    arguments.add_argument("--corpus", type=Path, default=FOLDER, help="folder of .jsonl transcripts")
-    arguments.add_argument("--language", default="en", help="only texts in this language (en)")
-    arguments.add_argument("--sizes", default="10000,100000", help="passages, with commas between them")
-    arguments.add_argument("--claims", type=int, default=200, help="claims a size (200)")
-    arguments.add_argument("--naive", type=int, default=10, help="claims that the naive scan is timed on (10)")
+    arguments.add_argument("--corpus", type=Path, default=TRANSCRIPTS, help="folder of .jsonl transcripts")
+    arguments.add_argument("--size", type=int, default=100_000, help="passages of the library (100000)")
+    arguments.add_argument("--each", type=int, default=30, help="claims of each kind of damage (30)")
+    arguments.add_argument("--seed", type=int, default=7, help="of the damage (7)")
+    names = ("matching", "extraction", "statements", "turns", "importing")
+    arguments.add_argument("--only", choices=names, help="one table alone")
     options = arguments.parse_args()
     if not options.corpus.is_dir():
         raise SystemExit(f"No folder of transcripts at {options.corpus}. Give one with --corpus.")
-    sizes = [int(size) for size in options.sizes.split(",")]
-    matching.run(options.corpus, language=options.language, sizes=sizes, claims=options.claims, naive=options.naive)
-    if extraction.FOLDER.is_dir():
-        extraction.run()
-    if importing.FILE.is_file():
-        importing.run()
+    tables = {
+        "matching": lambda: matching.run(options.corpus, size=options.size, each=options.each, seed=options.seed),
+        "extraction": lambda: extraction.run() if extraction.FOLDER.is_dir() else None,
+        "statements": lambda: statements.run() if statements.FOLDER.is_dir() else None,
+        "turns": lambda: turns.main(options.corpus),
+        "importing": lambda: importing.run() if importing.FILE.is_file() else None,
+    }
+    for name, make in tables.items():
+        if options.only in {None, name}:
+            make()
+            print(flush=True)
 
 
 if __name__ == "__main__":

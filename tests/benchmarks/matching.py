@@ -1,147 +1,167 @@
-"""One claim looked for among many passages: this project, and a naive scan with RapidFuzz, on the same claims.
+"""Matching at two sizes of the library, on its database, beside its peers on the same passages and claims.
 
-Claims are passages with a word left out, so that no exact lookup is enough. Both run in memory; time is that of the
-process.
+Claims are misquotes that `make_queries.py` makes of the transcripts in the smaller library, so that both are asked the
+same. Time is that of the processor, a database server's too.
 """
 
 import json
-import random
-import statistics
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
 
-from rapidfuzz import fuzz, process
+from tests.benchmarks import crosslingual, meaning
+from tests.benchmarks.peers import PEERS
+from tests.postgres import server
 
-from claims.matching.places import Passage
-from claims.matching.quote import read_quote
-from claims.matching.search import search
-from sources.index.postings import PassageStems, encode
-from sources.languages import pack_for
-from sources.text.offsets import Span
-from sources.text.sentences import sentence_spans
-from sources.text.stems import stemmer
-from sources.text.tokens import words_of
-
-RESULTS = Path(__file__).parent / "results"
-WORDS_OF_A_CLAIM = (8, 40)
-SEED = 7
+RESULTS = Path(__file__).parent / "results" / "matching.txt"
+PATIENCE, ASKED = 60.0, 40
+"""Seconds and claims that a peer is asked at most."""
+Figures = dict[str, Any]
 
 
-class Corpus:
-    """Sentences of transcripts, and their postings; a library for `claims.matching.search`."""
-
-    def __init__(self, sentences: Sequence[tuple[int, int, str]], *, language: str) -> None:
-        stem = stemmer(pack_for(language).wording.stemmer)
-        self.all = [Passage(at, version, start, text, 0, "") for at, (version, start, text) in enumerate(sentences, 1)]
-        stemmed = (
-            PassageStems(one.id, one.version_id, [stem(word) for word in words_of(one.text)]) for one in self.all
-        )
-        self._postings = {posting.key: posting for posting in encode(stemmed)}
-        self.postings = self
-
-    def frequencies(self, keys: Sequence[int]) -> list[tuple[int, int]]:
-        return [(key, self._postings[key].df) for key in keys if key in self._postings]
-
-    def data(self, keys: Sequence[int]) -> list[tuple[int, bytes]]:
-        return [(key, self._postings[key].data) for key in keys]
-
-    def count(self) -> int:
-        return len(self.all)
-
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
-        return [self.all[id_ - 1] for id_ in ids if 1 <= id_ <= len(self.all)]
-
-    def text(self, version_id: int, span: Span) -> str:
-        """Stretches over several sentences are not kept here."""
-        return ""
+def run(folder: Path, *, size: int, each: int, seed: int) -> None:
+    """Print the tables, and keep them with the results."""
+    lines = []
+    for line in tables(folder, size=size, each=each, seed=seed):
+        print(line, flush=True)
+        lines.append(line)
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def run(folder: Path, *, language: str, sizes: Sequence[int], claims: int, naive: int) -> None:
-    """Print a row a size, and write the table to `results/`."""
-    sentences = list(_sentences(folder, language, most=max(sizes)))
-    head = (
-        f"{'passages':>9} {'index s':>8} {'found at 1':>10} {'p50 ms':>8} {'p95 ms':>8} {'claims/s':>9} "
-        f"{'naive ms':>9} {'naive found':>11} {'times faster':>13}"
-    )
-    rows = [f"Matching, {date.today()}, {language}, CPU time; all {len(sentences):,} sentences are real.", head]
-    print("\n".join(rows), flush=True)
-    for size in sizes:
-        if size > len(sentences):
-            rows.append(f"{size:>9,}  left out: the corpus has {len(sentences):,} sentences")
-        else:
-            rows.append(_row(sentences[:size], language=language, claims=claims, naive=naive))
-        print(rows[-1], flush=True)
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / f"matching-{language}.txt").write_text("\n".join(rows) + "\n", encoding="utf-8")
+def tables(folder: Path, *, size: int, each: int, seed: int) -> Iterator[str]:
+    yield f"Matching, {date.today()}. Processor time in milliseconds; targets are meant for a million passages."
+    with tempfile.TemporaryDirectory(prefix="workbench-bench-") as temporary:
+        queries = Path(temporary) / "queries.jsonl"
+        options = ["--corpus", str(folder), "--queries", str(queries), "--each", str(each), "--seed", str(seed)]
+        small = _at(Path(temporary) / "small", [*options, "--size", str(size // 10), "--only-speed"])
+        large = _at(Path(temporary) / "large", [*options, "--size", str(size)])
+        yield from _library(small, large)
+        yield from _on_postgres(Path(temporary) / "postgres", [*options, "--size", str(size), "--only-speed"])
+        yield from _growth(large)
+        yield from _levels(large)
+        yield from _peers(Path(temporary) / "large", queries, large)
+    yield from crosslingual.table()
+    yield from meaning.table(size)
 
 
-def _row(sentences: Sequence[tuple[int, int, str]], *, language: str, claims: int, naive: int) -> str:
-    began = time.process_time()
-    corpus = Corpus(sentences, language=language)
-    built = time.process_time() - began
-    wanted = _claims([text for _, _, text in sentences], claims)
-    wording = pack_for(language).wording
+def _at(folder: Path, options: list[str], *, address: str = "") -> Figures:
+    """The figures of one library, filled and measured in a process of its own."""
+    folder.mkdir()
+    environment = os.environ | {
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": address or f"sqlite:///{folder}/library.sqlite3",
+    }
+    command = [sys.executable, "-m", "tests.benchmarks.at_size", *options]
+    told: Figures = json.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+    return told
 
-    def ours(claim: str) -> str:
-        found = search(read_quote(claim, wording=wording), corpus, wording=wording)
-        return found[0].passage.text if found else ""
 
-    texts = [text for _, _, text in sentences]
+def _library(small: Figures, large: Figures) -> Iterator[str]:
+    real, passages = large["real"], large["passages"]
+    made = "all are real" if real == passages else f"{real:,} are real, the others joined from halves of real ones"
+    yield f"{passages:,} passages, {made}; {large['segments']} segments, filled in {large['fill_seconds']:.0f} s.\n"
+    yield f"{'':34}{'p50':>8}{'p95':>8}{'claims/s':>10}   target"
+    yield _speeds(f"SQLite, {small['passages']:,} passages", small) + "   –"
+    yield _speeds(f"SQLite, {passages:,} passages", large) + "   p95 ≤ 4, ≥ 400 claims/s a core"
+    grown = large["speed"]["p50"] / small["speed"]["p50"]
+    yield f"{'growth of p50':34}{grown:>7.2f}×{'':18}   ≤ 1.3× from 100,000 to a million"
+    yield f"{'memory of a worker at its peak':34}{large['memory']:>5.0f} MB{'':18}   ≤ 300 MB"
 
-    def scan(claim: str) -> str:
-        return process.extractOne(claim, texts, scorer=fuzz.partial_ratio)[0]
 
-    ours(wanted[0][0])  # what is read once is read before the clock starts
-    seconds, right = _timed(ours, wanted)
-    naive_seconds, naive_right = _timed(scan, wanted[:naive])
-    p50, naive_p50 = statistics.median(seconds), statistics.median(naive_seconds)
+def _on_postgres(folder: Path, options: list[str]) -> Iterator[str]:
+    try:
+        with server() as address:
+            told = _at(folder, options, address=address)
+            yield _speeds(f"PostgreSQL, {told['passages']:,} passages", told) + "   p95 ≤ 6, client and server"
+    except (SystemExit, OSError, subprocess.SubprocessError) as missing:
+        yield f"PostgreSQL: left out: {missing}"
+
+
+def _speeds(label: str, told: Figures) -> str:
+    speed = told["speed"]
+    return f"{label:34}{speed['p50']:>8.2f}{speed['p95']:>8.2f}{speed['per_second']:>10.0f}"
+
+
+def _growth(told: Figures) -> Iterator[str]:
+    grown, alone, meanwhile = told["growth"], told["growth"]["alone"], told["growth"]["meanwhile"]
+    yield "\nGrowth while another process reads (its times on the clock)"
+    yield f"{'1,000 new passages found':34}{median(grown['seconds']):>7.2f} s{'':18}   ≤ 1 s; {grown['lost']} not found"
+    yield f"{'a merge of them':34}{grown['merge_seconds']:>7.2f} s"
+    for label, read in (("the reader alone", alone), ("the reader meanwhile", meanwhile)):
+        yield f"{label:34}{read['p50']:>8.2f}{read['p95']:>8.2f}{read['read']:>10} read"
+    yield f"answers that changed: {meanwhile['changed']}"
+
+
+COLUMNS = {
+    "n": "claims",
+    "recall@1": "at 1 %",
+    "recall@10": "at 10 %",
+    "iou": "overlap",
+    "called_verbatim": "verbatim %",
+    "named": "named %",
+    "false_alarm": "alarm %",
+    "false_verbatim": "false verbatim",
+}
+
+
+def _levels(told: Figures) -> Iterator[str]:
+    yield f"\n{'':46}" + "".join(f"{title:>{len(title) + 3}}" for title in COLUMNS.values())
+    for rows in (told["levels"], *told["sets"].values()):
+        if isinstance(rows, str):
+            yield rows
+            continue
+        for level, row in rows.items():
+            cells = (f"{row.get(column, '–'):>{len(title) + 3}}" for column, title in COLUMNS.items())
+            yield f"{level:46}" + "".join(cells)
+
+
+def _peers(folder: Path, queries: Path, ours: Figures) -> Iterator[str]:
+    asked = [record for record in map(json.loads, queries.open(encoding="utf-8")) if record["gold"]]
+    asked = asked[:: max(1, len(asked) // ASKED)]
+    with sqlite3.connect(folder / "library.sqlite3") as database:
+        texts = [text for (text,) in database.execute("SELECT text FROM sources_passage ORDER BY id")]
+    right = sum(_is_found(record["text"], ours["answers"][record["id"]]) for record in asked)
+    columns = f"{'p50':>10}{'p95':>10}{'asked':>8}{'found at 1':>12}{'build s':>9}{'ratio':>9}"
+    yield f"\n{'beside its peers':34}{columns}   target"
+    speed, found = ours["speed"], right / len(asked)
+    yield f"{'this project, with verdict':34}{speed['p50']:>10.2f}{speed['p95']:>10.2f}{len(asked):>8}{found:>12.0%}"
+    for name, (peer, wanted) in PEERS.items():
+        try:
+            yield f"{name:34}" + _peer(peer, texts, asked, ours["speed"]["p50"]) + f"   ≥ {wanted:,}×"
+        except (Exception, SystemExit) as missing:  # whatever a peer lacks is a line, never an end
+            yield f"{name:34}left out: {missing}"
+
+
+def _peer(peer: Any, texts: list[str], asked: list[Figures], p50: float) -> str:
+    began = time.monotonic()
+    with peer(texts) as (find, cost):
+        built, taken, right = time.monotonic() - began, [], 0
+        find(asked[0]["text"])
+        until = time.monotonic() + PATIENCE
+        for record in asked:
+            before = cost()
+            found = find(record["text"])
+            taken.append(1000 * (cost() - before))
+            right += _is_found(record["text"], found)
+            if time.monotonic() > until:
+                break
+    worst = quantiles(taken, n=20)[-1] if len(taken) > 1 else taken[0]
+    share = right / len(taken)
     return (
-        f"{len(sentences):>9,} {built:>8.1f} {right:>10.1%} {1000 * p50:>8.2f} "
-        f"{1000 * sorted(seconds)[int(0.95 * len(seconds))]:>8.2f} {len(seconds) / sum(seconds):>9.0f} "
-        f"{1000 * naive_p50:>9.0f} {naive_right:>11.1%} {naive_p50 / p50:>12,.0f}×"
+        f"{median(taken):>10.2f}{worst:>10.2f}{len(taken):>8}{share:>12.0%}{built:>9.0f}{median(taken) / p50:>8,.0f}×"
     )
 
 
-def _timed(find: Callable[[str], str], wanted: Sequence[tuple[str, str]]) -> tuple[list[float], float]:
-    seconds, right = [], 0
-    for claim, text in wanted:
-        began = time.process_time()
-        found = find(claim)
-        seconds.append(time.process_time() - began)
-        right += found == text
-    return seconds, right / len(wanted)
-
-
-def _claims(texts: Sequence[str], count: int) -> list[tuple[str, str]]:
-    """(claim, the passage it comes from)."""
-    rng = random.Random(SEED)
-    least, most = WORDS_OF_A_CLAIM
-    fit = [text for text in texts if least <= len(text.split()) <= most]
-    made = []
-    for text in rng.sample(fit, min(count, len(fit))):
-        words = text.split()
-        del words[rng.randrange(1, len(words) - 1)]
-        made.append((" ".join(words), text))
-    return made
-
-
-def _sentences(folder: Path, language: str, *, most: int) -> Iterator[tuple[int, int, str]]:
-    """(text, offset, sentence), each wording once, of all transcripts in the folder."""
-    writing = pack_for(language).writing
-    seen: set[str] = set()
-    version = 0
-    for path in sorted(folder.glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            for record in map(json.loads, lines):
-                if record.get("language") != language:
-                    continue
-                version += 1
-                for span in sentence_spans(record["text"], writing):
-                    text = span.of(record["text"])
-                    if text not in seen:
-                        seen.add(text)
-                        yield version, span.start, text
-                    if len(seen) >= most:
-                        return
+def _is_found(claim: str, text: str) -> bool:
+    """Whether the passage has half of the claim's words: the same for all, though it is no proof."""
+    words = set(claim.lower().split())
+    return 2 * len(words & set(text.lower().split())) >= len(words)
