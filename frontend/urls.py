@@ -2,10 +2,10 @@
 
 from django.urls import path
 
+from frontend import sheet_urls
 from frontend.pages import (
     bulk,
     claims,
-    composing,
     feeds,
     handling,
     history,
@@ -16,13 +16,11 @@ from frontend.pages import (
     preferences,
     queue,
     search,
-    sheets,
     source,
     sources,
     stories,
     story,
     together,
-    verifying,
     versions,
 )
 
@@ -31,17 +29,9 @@ urlpatterns = [
     path("stories/new/", stories.new_story, name="new_story"),
     path("stories/<int:pk>/", story.story, name="story"),
     path("stories/<int:pk>/history/", history.story_history, name="story_history"),
-    path("stories/<int:pk>/sheet/", sheets.sheet, name="sheet"),
-    path("stories/<int:pk>/sheet.csv", sheets.download, {"format": "csv"}, name="sheet_csv"),
-    path("stories/<int:pk>/sheet/as/<slug:format>/", sheets.download, name="sheet_file"),
-    path("stories/<int:pk>/sheet/order/", composing.in_text_order, name="sheet_in_text_order"),
-    path("stories/<int:pk>/sheet/leave-out/", composing.leave_out_kind, name="leave_out_kind"),
-    path("stories/<int:pk>/sheet/sign/", sheets.sign, name="sign_sheet"),
-    path("stories/<int:pk>/sheet/<int:edition>/", sheets.edition, name="edition"),
-    path("stories/<int:pk>/sheet/<int:edition>/as/<slug:format>/", sheets.download_edition, name="edition_file"),
-    path("claims/<int:pk>/row/<slug:deed>/", composing.change_row, name="change_row"),
     path("checkings/<int:pk>/retry/", story.retry, name="retry_checking"),
     path("checkings/<int:pk>/paste/", story.paste, name="paste_instead"),
+    *sheet_urls.urlpatterns,
     path("queue/", queue.queue, name="queue"),
     path("queue/counts/", queue.counts, name="queue_counts"),
     path("queue/save/", queue.save, name="save_queue"),
@@ -91,7 +81,6 @@ urlpatterns = [
     path("sources/<int:pk>/versions/<int:number>/evidence/", versions.evidence, name="evidence"),
     path("intakes/<int:pk>/retry/", sources.retry, name="retry_intake"),
     path("intakes/<int:pk>/cancel/", sources.cancel, name="cancel_intake"),
-    path("verify/", verifying.verify_sheet, name="verify_sheet"),
     path("history/", history.history, name="history"),
     path("switch/", preferences.switch, name="switch"),
 ]

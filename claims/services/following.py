@@ -15,6 +15,7 @@ from sources.models import Act
 from sources.services import acts
 
 DRAFT_CHANGED = "draft_changed"
+ALTERED = ("reopened", "claim_altered")
 PLACED = ("start", "end", "spans", "text", "cue", "speaker", "speaker_spans")
 
 
@@ -138,3 +139,9 @@ def _is_by_hand_there(claim: Claim, draft: Draft) -> bool:
         if 2 * both > min(end - start, claim.end - claim.start):
             return True
     return False
+
+
+def acts_of(draft: Draft) -> list[Act]:
+    """What was told when the claims followed into the draft, in the order of the old text."""
+    of = Act.objects.within(draft.story).filter(verb__in=[*ALTERED, "claim_gone", "claim_moved", "draft_followed"])
+    return list(of.filter(details__draft=draft.number).order_by("number"))

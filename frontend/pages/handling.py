@@ -16,11 +16,11 @@ from claims.models import Claim, Draft
 from claims.services import corrections, handling
 from frontend.forms import CorrectionForm
 from frontend.pages.card import asked, go_on, go_to, number, show
-from frontend.pages.doors import Request, signed_in
+from frontend.pages.doors import Request, View, signed_in
 from sources.errors import SourceError
 
 
-def acting(deed: Callable[[Request, Claim], HttpResponse]) -> Callable[..., HttpResponse]:
+def acting(deed: Callable[[Request, Claim], HttpResponse]) -> View:
     """A page that acts upon one claim; a refusal is shown on its card with what was typed."""
 
     @signed_in

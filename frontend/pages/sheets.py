@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +9,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from claims import pipeline
 from claims.errors import ClaimError
 from claims.models import Claim, Sheet, Story
-from claims.services import exports, papers, sheet_rows
+from claims.services import exports, papers, sheet_files, sheet_rows
 from claims.services import sheets as services
+from claims.services.handing_out import named
 from claims.sheets.rows import Row, row_from
 from frontend.pages.doors import signed_in
+from frontend.sheet_forms import CorrectEditionForm
 
 FORMATS = ("csv", "xlsx", "docx", "article", "pdf", "html", "json", "jsonld")
 
@@ -30,7 +32,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     given = {
         "story": story,
         "rows": rows,
-        "shown": _in_words([row for row in rows if not kinds or row.kind in kinds]),
+        "shown": in_words([row for row in rows if not kinds or row.kind in kinds]),
         "kinds": [(kind, label, kind in kinds) for kind, label in Claim.Kind.choices],
         "query": "&".join(f"kind={kind}" for kind in kinds),
         "waiting": services.undecided(rows),
@@ -61,7 +63,10 @@ def edition(request: HttpRequest, pk: int, edition: int) -> HttpResponse:
     """A signed edition as it was frozen."""
     story, signed = edition_of(request, pk, edition)
     rows = [row_from(row) for row in signed.rows]
-    given = {"story": story, "sheet": signed, "shown": _in_words(rows), "formats": FORMATS}
+    open_ones = signed.corrections.filter(corrected_in=None).select_related("claim")
+    is_last = not story.sheets.filter(edition__gt=edition).exists()
+    given = {"story": story, "sheet": signed, "shown": in_words(rows), "formats": FORMATS}
+    given |= {"corrections": open_ones, "is_last": is_last, "form": CorrectEditionForm()}
     paper = papers.paper_of(signed.head or papers.head_of_old(signed), [], seal=papers.seal_of(signed))
     return render(request, "sheets/edition.html", given | {"facts": paper.facts, "remarks": paper.remarks})
 
@@ -69,22 +74,46 @@ def edition(request: HttpRequest, pk: int, edition: int) -> HttpResponse:
 @signed_in
 @require_safe
 def download(request: HttpRequest, pk: int, format: str) -> HttpResponse:
-    """The sheet of today as a file."""
+    """The sheet of today as a file; a long one is written by a worker."""
     story = story_of(request, pk)
     kinds = [kind for kind in request.GET.getlist("kind") if kind in Claim.Kind.values]
-    wanted = exports.of_today(story, kinds=kinds, **_written(request, f"/stories/{pk}/sheet/"))
-    return _file(exports.export(wanted, format=format), format, name=story.title, number=f"{story.pk}")
+    written = {"kinds": kinds} | _written(request, f"/stories/{pk}/sheet/")
+    if sheet_files.is_long(story, None):
+        return redirect("sheet_job", pipeline.ask_for_file(story, user=request.user, format=format, **written).pk)
+    data = exports.export(exports.of_today(story, **written), format=format)
+    return _file(data, format, title=story.title, number=f"{story.pk}")
 
 
 @signed_in
 @require_safe
 def download_edition(request: HttpRequest, pk: int, edition: int, format: str) -> HttpResponse:
-    """A signed edition as a file."""
+    """A signed edition as a file; a long one is written by a worker."""
     story, signed = edition_of(request, pk, edition)
-    wanted = exports.of_edition(signed, **_written(request, f"/stories/{pk}/sheet/{edition}/"))
-    return _file(
-        exports.export(wanted, format=format), format, name=f"{story.title}-{edition}", number=f"{story.pk}-{edition}"
-    )
+    written = _written(request, f"/stories/{pk}/sheet/{edition}/")
+    if sheet_files.is_long(story, signed):
+        given = {"user": request.user, "format": format, "sheet": signed} | written
+        return redirect("sheet_job", pipeline.ask_for_file(story, **given).pk)
+    data = exports.export(exports.of_edition(signed, **written), format=format)
+    return _file(data, format, title=f"{story.title}-{edition}", number=f"{story.pk}-{edition}")
+
+
+@signed_in
+@require_POST
+def correct_edition(request: HttpRequest, pk: int, edition: int, claim: int) -> HttpResponse:
+    """Something in a printed edition is wrong: its claim is open again, the next edition carries the notice."""
+    story, signed = edition_of(request, pk, edition)
+    form = CorrectEditionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        return redirect("edition", pk, edition)
+    wrong = get_object_or_404(story.claims, pk=claim)
+    try:
+        services.take_correction(signed, claim=wrong, editor=request.user, **form.cleaned_data)
+    except ClaimError as refused:
+        messages.error(request, str(refused.detail))
+        return redirect("edition", pk, edition)
+    messages.success(request, _("The claim is open again. The next edition carries the correction."))
+    return redirect("claim", claim)
 
 
 def story_of(request: HttpRequest, pk: int) -> Story:
@@ -98,7 +127,8 @@ def edition_of(request: HttpRequest, pk: int, edition: int) -> tuple[Story, Shee
     return story, get_object_or_404(story.sheets.select_related("signed_by"), edition=edition)
 
 
-def _in_words(rows: Sequence[Row]) -> list[dict[str, Any]]:
+def in_words(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Rows as the templates show them: in codes and in words."""
     return [{"row": row, "mark": line.mark, "cells": line.cells} for row in rows for line in [papers.line_of(row)]]
 
 
@@ -107,12 +137,8 @@ def _written(request: HttpRequest, address: str) -> dict[str, Any]:
     return {"size": size, "bom": request.GET.get("bom") != "0", "address": request.build_absolute_uri(address)}
 
 
-def _file(data: bytes, format: str, *, name: str, number: str) -> HttpResponse:
+def _file(data: bytes, format: str, *, title: str, number: str) -> HttpResponse:
     made = exports.FORMATS[format]
-    plain = "".join(letter if letter.isalnum() else "-" for letter in name[:60]).strip("-") or "sheet"
     answer = HttpResponse(data, content_type=made.media_type)
-    answer["Content-Disposition"] = (
-        f"attachment; filename=\"sheet-{number}.{made.suffix}\"; filename*=UTF-8''{quote(plain)}.{made.suffix}"
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
+    named(answer, title=title, number=number, suffix=made.suffix)
     return answer

@@ -7,7 +7,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import Checking
+from claims.models import Checking, SheetFile
 from frontend.templatetags.program import age, grouped
 from sources.models import Intake, Job
 
@@ -55,6 +55,8 @@ def _stages(job: Job) -> list[tuple[str, str]]:
             (Checking.Stage.EXTRACT, _("finding quotes and claims")),
             (Checking.Stage.MATCH, _("comparing with the sources")),
         ]
+    if isinstance(job, SheetFile):
+        return [(SheetFile.Stage.MAKE, _("writing the file"))]
     return [
         (Intake.Stage.FETCH, _("fetching the page")),
         (Intake.Stage.READ, _("reading the text")),

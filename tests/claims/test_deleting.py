@@ -1,5 +1,7 @@
 """A story that was deleted for good: no word of it is left, the chain of acts still verifies and says that it was."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -7,7 +9,7 @@ from django.db import connection
 
 from claims.errors import ClaimError
 from claims.models import Draft, Story
-from claims.services import comments, deleting, exports, sheets, shares, stories, verdicts
+from claims.services import comments, deleting, exports, shares, sheets, stories, verdicts
 from claims.services.history import acts_visible_to
 from claims.services.verifying import verify
 from sources.models import Original
@@ -59,7 +61,7 @@ def test_no_word_is_left_and_the_chain_verifies(checker, editor, administrator) 
     assert (refused.value.code, refused.value.status) == ("deleted", 410)
     if connection.vendor == "sqlite":
         name = connection.settings_dict["NAME"]
-        stored = b"".join(open(f"{name}{end}", "rb").read() for end in ("", "-wal"))
+        stored = b"".join(Path(f"{name}{end}").read_bytes() for end in ("", "-wal"))
         assert "Тайная заметка".encode() not in stored
 
 
