@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Bulk, Checking, Claim, Draft, SheetFile, Story
+from claims.models import Bulk, Checking, Claim, Consultation, Draft, Proposal, SheetFile, Story
 from claims.services import bulk as bulks
-from claims.services import checkings, corrections, rematching, sheet_files, stories
+from claims.services import checkings, corrections, proposals, rematching, sheet_files, stories
 from sources.models import Version
 from sources.pipeline import publish_waiting, send
 from sources.services import steps
@@ -26,6 +26,8 @@ BULK_TASK = "claims.advance_bulk"
 PROPOSAL_KEPT = timedelta(days=1)
 FILE_STEPS = {SheetFile.Stage.MAKE: sheet_files.make}
 FILE_TASK = "claims.make_file"
+ASSISTANT_STEPS = {Consultation.Stage.ASK: proposals.ask}
+ASSISTANT_TASK = "claims.ask_assistant"
 
 
 def submit(**given: Any) -> Checking:
@@ -45,9 +47,13 @@ def submit_draft(story: Story, **given: Any) -> Checking:
 
 
 def advance(pk: int) -> None:
-    """Do the next step with an article and send the one after it."""
+    """Do the next step with an article and send the one after it. Once its claims are found, the assistant is asked
+    beside the line."""
     if steps.do_step(Checking, pk, STEPS, keep_alive=True):
-        send(TASK, Checking.objects.get(pk=pk))
+        checking = Checking.objects.get(pk=pk)
+        send(TASK, checking)
+        if checking.stage == Checking.Stage.MATCH and checking.draft:
+            consult(checking.draft)
 
 
 def run(checking: Checking) -> Checking:
@@ -105,6 +111,36 @@ def add_claim(draft: Draft, **given: Any) -> Claim:
     return made
 
 
+def consult(draft: Draft) -> None:
+    """Ask the assistant about a draft, where there is one (see `proposals.consult`)."""
+    with transaction.atomic():
+        if consultation := proposals.consult(draft):
+            send(ASSISTANT_TASK, consultation)
+
+
+def ask_assistant(pk: int) -> None:
+    """Ask one question at a time, so that a slow assistant holds up one worker at most; then send the next."""
+    if not proposals.is_asking():
+        steps.do_step(Consultation, pk, ASSISTANT_STEPS, keep_alive=True)
+        if waiting := Consultation.objects.filter(state=Consultation.State.QUEUED).order_by("queued_at").first():
+            send(ASSISTANT_TASK, waiting)
+
+
+def ask_again(consultation: Consultation, *, actor: Any) -> None:
+    """Ask the assistant once more after a failure (see `proposals.retry`)."""
+    with transaction.atomic():
+        proposals.retry(consultation, actor=actor)
+        send(ASSISTANT_TASK, consultation)
+
+
+def accept(proposal: Proposal, *, actor: Any) -> Claim:
+    """Accept what the assistant proposed (see `proposals.accept`) and compare it."""
+    with transaction.atomic():
+        claim = proposals.accept(proposal, actor=actor)
+        _match_again(claim.draft)
+    return claim
+
+
 def _match_again(draft: Draft) -> None:
     for checking in rematching.queue_again(draft):
         send(TASK, checking)
@@ -149,6 +185,7 @@ def _start(bulk: Bulk, ready: Callable[[Bulk], None]) -> None:
 def sweep() -> None:
     """Publish articles that wait without a message, or whose worker is gone; compare again what vectors now cover."""
     publish_waiting(TASK, Checking)
+    publish_waiting(ASSISTANT_TASK, Consultation)
     publish_waiting(BULK_TASK, Bulk)
     bulks.forget_proposals(before=timezone.now() - PROPOSAL_KEPT)
     publish_waiting(FILE_TASK, SheetFile)

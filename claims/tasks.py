@@ -24,6 +24,12 @@ def advance_bulk(pk: int) -> None:
     pipeline.advance_bulk(pk)
 
 
+@shared_task(name="claims.ask_assistant")
+def ask_assistant(pk: int) -> None:
+    """One question to the assistant."""
+    pipeline.ask_assistant(pk)
+
+
 @shared_task(name="claims.sweep")
 def sweep() -> None:
     """Pick up articles that wait without a message."""

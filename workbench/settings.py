@@ -47,6 +47,12 @@ EMBEDDINGS_URL = env.str("EMBEDDINGS_URL", default="")
 EMBEDDINGS_MODEL = env.str("EMBEDDINGS_MODEL", default="")
 EMBEDDINGS_KEY = env.str("EMBEDDINGS_KEY", default="")
 
+# An assistant that may propose claims and speakers, at an endpoint as OpenAI spells it; off unless an address is given
+ASSISTANT_URL = env.str("ASSISTANT_URL", default="")
+ASSISTANT_MODEL = env.str("ASSISTANT_MODEL", default="")
+ASSISTANT_KEY = env.str("ASSISTANT_KEY", default="")
+ASSISTANT_SECONDS = env.float("ASSISTANT_SECONDS", default=60.0)
+
 # Served over HTTPS by a proxy that sets X-Forwarded-Proto
 HTTPS = env.bool("HTTPS", default=False)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -12,28 +12,30 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimError
 from claims.models import Claim, Draft
+from claims.services import speakers
 from claims.services.changing import change, check_is_open, check_may_handle
+from claims.services.speakers import BY_HAND, UNSEARCHED
 from sources.models import Person
 from sources.services import acts
 
 LONGEST_CLAIM = 5000
-BY_HAND = "by_hand"
 
 
 @transaction.atomic
 def correct(claim: Claim, *, actor: Any, seen: int, start: int, end: int, words: str, kind: str, speaker: str) -> None:
-    """Set where the claim stands, what it is and who says it.
+    """Set where the claim stands, what it is and who says it. Who it is holds for the same words in this story.
 
     Offsets count code points of the draft's text; `words` are those that the person saw between them.
     """
     check_may_handle(actor)
     check_is_open(claim)
     _check_place(claim.draft, start=start, end=end, words=words, kind=kind, other_than=claim)
-    values = _spoken_by(speaker) if speaker.strip() != claim.speaker_name else {}
+    values = _spoken_by(speaker, actor=actor) if speaker.strip() != claim.speaker_name else {}
+    is_other_speaker = bool(values)
     if (start, end, kind) != (claim.start, claim.end, claim.kind):
         spans = _respanned(claim.spans, start, end)
         text = " ".join(claim.draft.text[begin:finish] for begin, finish in spans)
-        values |= {"start": start, "end": end, "spans": spans, "text": text, "kind": kind} | _unsearched()
+        values |= {"start": start, "end": end, "spans": spans, "text": text, "kind": kind} | UNSEARCHED
         values["found_as"] = _with_place(claim)
     if not values:
         return
@@ -45,10 +47,22 @@ def correct(claim: Claim, *, actor: Any, seen: int, start: int, end: int, words:
     acts.record(
         "claim_corrected", claim, actor=actor, within=claim.story, details={"was": was, "now": now, "seen": seen}
     )
+    if is_other_speaker:
+        speakers.use_again(claim, actor=actor)
 
 
 @transaction.atomic
-def add(draft: Draft, *, actor: Any, start: int, end: int, words: str, kind: str, speaker: str = "") -> Claim:
+def add(
+    draft: Draft,
+    *,
+    actor: Any,
+    start: int,
+    end: int,
+    words: str,
+    kind: str,
+    speaker: str = "",
+    origin: Claim.Origin = Claim.Origin.PERSON,
+) -> Claim:
     """A claim that the machine did not find; one that was left out comes back instead of standing there twice."""
     check_may_handle(actor)
     left_out = draft.claims.filter(kind=kind, start=start, end=end, state=Claim.State.DISMISSED).first()
@@ -66,10 +80,12 @@ def add(draft: Draft, *, actor: Any, start: int, end: int, words: str, kind: str
         text=draft.text[start:end],
         speaker=speaker.strip()[:300],
         by_hand=True,
+        origin=origin,
         created_at=timezone.now(),
-        **_spoken_by(speaker),
+        **(_spoken_by(speaker, actor=actor) if speaker.strip() else {}),
     )
-    acts.record("claim_added", made, actor=actor, within=draft.story, details={"words": made.text, "kind": kind})
+    details = {"words": made.text, "kind": kind, "origin": str(origin)}
+    acts.record("claim_added", made, actor=actor, within=draft.story, details=details)
     return made
 
 
@@ -128,12 +144,8 @@ def _with_place(claim: Claim) -> list[list[Any]]:
     return [*claim.found_as, place] if place not in claim.found_as else list(claim.found_as)
 
 
-def _unsearched() -> dict[str, Any]:
-    return {"finding": "", "flags": [], "searched": None, "matched_at": None}
-
-
-def _spoken_by(speaker: str) -> dict[str, Any]:
+def _spoken_by(speaker: str, *, actor: Any) -> dict[str, Any]:
     name = speaker.strip()[:200]
     person = Person.objects.filter(name=name).first() if name else None
-    resolved = {"speaker_name": name, "person": person, "resolved_by": BY_HAND if name else "", "confidence": None}
-    return resolved | _unsearched()
+    resolved = {"speaker_name": name, "person": person, "resolved_by": BY_HAND, "confidence": None}
+    return resolved | {"corrected_by": actor} | UNSEARCHED

@@ -31,6 +31,7 @@ RESOLUTIONS = {
     "metonym": gettext_lazy("the place stands for the body"),
     "as_printed": gettext_lazy("as printed"),
     "by_hand": gettext_lazy("set by hand"),
+    "as_corrected": gettext_lazy("as corrected in this story"),
 }
 
 

@@ -7,13 +7,18 @@ from django.utils import timezone
 from claims.extraction import Extraction, Quote, Statement
 from claims.extraction.statements import WORTH_CHECKING
 from claims.models import Claim, Draft
+from claims.services.speakers import with_known_speakers
 from sources.models import Person
 from sources.text.offsets import Span
 
 
 def claims_from(extraction: Extraction, *, draft: Draft) -> Iterator[Claim]:
     """Unsaved claims of a draft: one for each part of a quote that can be judged apart, one for each statement that is
-    worth checking."""
+    worth checking. Speakers that people corrected in the story are taken over."""
+    yield from with_known_speakers(_found(extraction, draft), story=draft.story)
+
+
+def _found(extraction: Extraction, draft: Draft) -> Iterator[Claim]:
     keys = {quote.resolution.person_key for quote in extraction.quotes if quote.resolution}
     people = dict(Person.objects.filter(key__in=keys).values_list("key", "pk"))
     for quote in extraction.quotes:
