@@ -64,7 +64,8 @@ def left_alone(article: Article, sentence: Sentence, before: list[Report], previ
     words = [token for token in sentence.tokens if token.is_word]
     if len(words) != 1 or not is_speech(article, words[0]) or previous is None:
         return []
-    last = next((report for report in reversed(before[-REPORTS:]) if report.sentence is previous), None)
+    told = [report for report in before[-REPORTS:] if report.sentence is previous]
+    last = next((report for report in reversed(told) if report.direct), told[-1] if told else None)
     if last is None or previous.paragraph < sentence.paragraph - 1:
         return []
     content = content_of(article, words[0])

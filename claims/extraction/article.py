@@ -13,6 +13,7 @@ from sources.text.offsets import Span
 from sources.text.sentences import paragraph_spans, sentence_spans
 
 NAME_WORDS = 6
+TITLED = 4  # letters of the words that a title writes with capitals
 LONGEST = 250  # tokens of a sentence; what is longer is a list or a table, and is cut so that time stays linear
 
 
@@ -78,6 +79,9 @@ class Article:
         words = [token for token in self.tokens_in(*inner) if token.is_word]
         if not words or len(words) > NAME_WORDS:
             return not words
+        long = [token for token in words if len(token.text) >= TITLED]
+        if len(long) > 1 and all(token.capital and not token.text.isupper() for token in long):
+            return True
         if self.text[inner.end - 1] in ".!?…,":
             return False
         return (words[0].capital or not words[0].text[0].isalpha()) and not any(w.form == "Fin" for w in words)

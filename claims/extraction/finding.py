@@ -3,13 +3,15 @@
 from claims.extraction.across import back_reference, block_after, headline, left_alone
 from claims.extraction.antecedents import Announced
 from claims.extraction.article import Article, Sentence
-from claims.extraction.asides import asides_of
+from claims.extraction.asides import Aside, asides_of
 from claims.extraction.attributed import attributed
 from claims.extraction.cues import Cue, cues_of
 from claims.extraction.direct import after_colon, any_verb_after, aside_report, split_by_cue
 from claims.extraction.quotative import quotative_reports
 from claims.extraction.reported import reports_of, speaker_of
 from claims.extraction.reports import Report
+from claims.extraction.weighed import weighed_reports
+from claims.extraction.weighing import alike
 from sources.text.offsets import Span
 
 
@@ -58,8 +60,8 @@ def _in_sentence(
         found = attributed(article, sentence, cues) + found
     if not any(report.direct for report in found):
         found += any_verb_after(article, sentence)
-    found += reports_of(article, sentence, cues, asides)
     found += after_colon(article, sentence, cues, asides)
+    found += _reported(article, sentence, cues, asides, found)
     found += block_after(article, sentence, following, cues, asides)
     return found or left_alone(article, sentence, earlier, before)
 
@@ -70,8 +72,22 @@ def _nested(article: Article, sentence: Sentence) -> list[Report]:
     cues = [cue for cue in cues_of(sentence, speech) if _is_told(sentence, cue)]
     asides = asides_of(article, sentence, cues)
     found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]
-    found += reports_of(article, sentence, cues, asides)
-    return found + after_colon(article, sentence, cues, asides)
+    found += after_colon(article, sentence, cues, asides)
+    return found + _reported(article, sentence, cues, asides, found)
+
+
+def _reported(
+    article: Article, sentence: Sentence, cues: list[Cue], asides: list[Aside], found: list[Report]
+) -> list[Report]:
+    """Reported speech beside what was `found`."""
+    if not article.pack.speech.parsed:
+        return reports_of(article, sentence, cues, asides)
+    seen = [span for report in found for span in (*report.spans, report.stretch)]
+    return [
+        report
+        for report in weighed_reports(article, sentence)
+        if not any(alike(report.spans[0], span) for span in seen)
+    ]
 
 
 def _is_told(sentence: Sentence, cue: Cue) -> bool:

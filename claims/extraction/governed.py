@@ -2,7 +2,37 @@
 
 from claims.extraction.article import Sentence
 
-DEEPEST = 60
+
+class Tree:
+    """The parse of a sentence by places: `children[place]`, in order."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._places = places_of(sentence)
+        self._heads = [self._places.get(token.head) for token in sentence.tokens]
+        self.children: list[list[int]] = [[] for _ in sentence.tokens]
+        for place, head in enumerate(self._heads):
+            if head is not None and head != place:
+                self.children[head].append(place)
+
+    def above(self, place: int) -> int | None:
+        """The place of what governs the token at `place`."""
+        return self._heads[place]
+
+    def reach(self, root: int) -> tuple[int, int]:
+        """First and last place of the unbroken stretch around `root` that it governs, directly or not."""
+        under = {root}
+        waiting = [root]
+        while waiting:
+            for child in self.children[waiting.pop()]:
+                if child not in under:
+                    under.add(child)
+                    waiting.append(child)
+        first = last = root
+        while first - 1 in under:
+            first -= 1
+        while last + 1 in under:
+            last += 1
+        return first, last
 
 
 def places_of(sentence: Sentence) -> dict[int, int]:
@@ -18,21 +48,4 @@ def children(sentence: Sentence, place: int) -> list[int]:
 
 def reach(sentence: Sentence, root: int) -> tuple[int, int]:
     """First and last place of the unbroken stretch around `root` that it governs, directly or not."""
-    places = places_of(sentence)
-    first = last = root
-    while first > 0 and _under(sentence, first - 1, root, places):
-        first -= 1
-    while last + 1 < len(sentence.tokens) and _under(sentence, last + 1, root, places):
-        last += 1
-    return first, last
-
-
-def _under(sentence: Sentence, place: int, root: int, places: dict[int, int]) -> bool:
-    for _ in range(DEEPEST):
-        if place == root:
-            return True
-        above = places.get(sentence.tokens[place].head)
-        if above is None or above == place:
-            return False
-        place = above
-    return False
+    return Tree(sentence).reach(root)

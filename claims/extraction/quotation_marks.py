@@ -8,7 +8,8 @@ from sources.text.offsets import Span
 CARRIED = 14  # paragraphs a quotation may run on without a mark
 DEEPEST = 6  # marks open at once; of more the outermost are given up, so that time stays linear
 _CLOSING = "»”›"
-_CLOSED_BY = {"«": "»", "„": '“”"', "“": '”"“', "‹": "›", '"': '"”', "'": "'’", "‘": "’'", "’": "’"}
+_DOUBLED = ("''", "``")  # two signs that stand for one mark
+_CLOSED_BY = {"«": "»", "„": '“”"', "“": '”"“', "‹": "›", '"': '"”', "'": "'’", "‘": "’'", "’": "’", "`": "'"}
 
 
 @dataclass(slots=True)
@@ -47,30 +48,52 @@ def quotations(text: str, paragraphs: Sequence[Span], *, single: bool = False) -
 def _marks(text: str, paragraph: Span, *, single: bool) -> list[tuple[int, str]]:
     """Places of marks and whether each opens, closes, or may do both: ( ) ?"""
     marks = []
+    taken = -1
     for at in range(*paragraph):
         mark = text[at]
+        if at < taken:
+            continue
         if mark in "«‹„":
             marks.append((at, "("))
         elif mark in _CLOSING:
             marks.append((at, ")"))
-        elif mark == "“" or mark == '"' or (single and mark in "'‘’"):
-            before = text[at - 1] if at > paragraph.start else " "
-            after = text[at + 1] if at + 1 < paragraph.end else " "
-            if mark in "'‘’" and before.isalnum() and after.isalnum():
-                continue
-            opens = not (before.isalnum() or before in ".,!?…;:»”)%") and not after.isspace()
-            closes = not before.isspace() and before not in "([«„—–"
-            if mark == "‘":
-                opens, closes = not before.isalnum(), False
-            elif mark in "'’" and not opens and before == "s" and after.isspace():
-                continue
-            if opens or closes:
-                marks.append((at, "?" if opens and closes else "(" if opens else ")"))
+        elif mark in '“"' or (single and mark in "'‘’") or _width(text, at) > 1:
+            taken = at + _width(text, at)
+            role = _role(text, Span(at, taken), paragraph)
+            if role:
+                marks.append((at, role))
     return marks
 
 
-def _matches(opening: str, closing: str) -> bool:
-    return closing in _CLOSED_BY.get(opening, "")
+def _role(text: str, sign: Span, paragraph: Span) -> str:
+    """What a mark that looks the same on both sides does, by what stands beside it."""
+    mark = text[sign.start : sign.end]
+    before = text[sign.start - 1] if sign.start > paragraph.start else " "
+    after = text[sign.end] if sign.end < paragraph.end else " "
+    if mark in "'‘’" and before.isalnum() and after.isalnum():
+        return ""
+    opens = not (before.isalnum() or before in ".,!?…;:»”)%") and not after.isspace()
+    closes = not before.isspace() and before not in "([«„—–"
+    if mark in ("‘", "``"):
+        opens, closes = not before.isalnum(), False
+    elif mark in "'’" and not opens and before == "s" and after.isspace():
+        return ""
+    if mark == '"' and before.isspace() and after.isspace():
+        return "?"
+    return "?" if opens and closes else "(" if opens else ")" if closes else ""
+
+
+def _width(text: str, at: int) -> int:
+    return 2 if text[at : at + 2] in _DOUBLED else 1
+
+
+def _matches(text: str, opening: int, closing: int) -> bool:
+    return text[closing] in _CLOSED_BY.get(text[opening], "") and _width(text, opening) == _width(text, closing)
+
+
+def _quotation(text: str, opening: int, closing: int) -> Quotation:
+    end = closing + _width(text, closing)
+    return Quotation(opening, end, Span(opening + _width(text, opening), closing), -1)
 
 
 def _pair(
@@ -80,7 +103,7 @@ def _pair(
     stack: list[int] = []
     last_closed: int | None = None
     for at, role in marks:
-        fits = next((level for level in reversed(stack) if _matches(text[level], text[at])), None)
+        fits = next((level for level in reversed(stack) if _matches(text, level, at)), None)
         closes = role == ")" or (role == "?" and fits is not None)
         if text[at] == "“" and role == "(" and fits is not None and text[fits] == "„":
             closes = True
@@ -89,14 +112,14 @@ def _pair(
             del stack[:-DEEPEST]
         elif fits is not None:
             del stack[stack.index(fits) :]
-            found.append(Quotation(fits, at + 1, Span(fits + 1, at), -1))
+            found.append(_quotation(text, fits, at))
             last_closed = at
     if not stack:
         return None
     opening = stack[0]
     inside = last_closed is not None and last_closed > opening
-    if inside and last_closed is not None and _ends_speech(text, last_closed + 1):
-        found.append(Quotation(opening, last_closed + 1, Span(opening + 1, last_closed), -1))
+    if inside and last_closed is not None and _ends_speech(text, last_closed + _width(text, last_closed)):
+        found.append(_quotation(text, opening, last_closed))
         return None
     return Quotation(opening, opening, Span(opening + 1, opening + 1), -1) if outer is None else None
 
@@ -115,7 +138,7 @@ def _closes_later(text: str, left: Quotation, ahead: Iterable[tuple[Span, list[t
             if again:
                 continue
             if role == ")" and depth == 0:
-                return _matches(text[left.start], text[at])
+                return _matches(text, left.start, at)
             if role == "(":
                 depth += 1
             elif role == ")" or depth:
@@ -137,8 +160,8 @@ def _continue(
         marks = marks[1:]
     depth = 0
     for place, (at, role) in enumerate(marks):
-        if depth == 0 and role in ")?" and _matches(text[carried.start], text[at]):
-            found.append(Quotation(carried.start, at + 1, Span(carried.start + 1, at), -1))
+        if depth == 0 and role in ")?" and _matches(text, carried.start, at):
+            found.append(_quotation(text, carried.start, at))
             inner = marks[:place]
             _pair(text, inner, found, outer=carried)
             return None, marks[place + 1 :]

@@ -4,7 +4,6 @@ from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import Aside
 from claims.extraction.cues import Cue
 from claims.extraction.noun_phrases import Speaker
-from claims.extraction.parsed import parsed_contents
 from claims.extraction.reports import Report, stretch
 from claims.extraction.scope import limit_of
 from claims.extraction.shapes import Reading, conjunction, quoted_words, readings_of
@@ -34,7 +33,7 @@ def reports_of(article: Article, sentence: Sentence, cues: list[Cue], asides: li
 
 def _only_introduces(sentence: Sentence, cue: Cue, later: list[Cue], limit: int, article: Article) -> bool:
     """«сказал, что считает, что …»: one speaker, one content, that of the second cue."""
-    if article.pack.speech.parsed or not later:
+    if not later:
         return False
     link = conjunction(Reading(article, sentence.tokens, cue, cue.last + 1, limit))
     second = later[0]
@@ -63,8 +62,6 @@ def _report(article: Article, sentence: Sentence, cue: Cue, limit: int, previous
 def _content(
     article: Article, sentence: Sentence, cue: Cue, limit: int, speaker: Speaker | None
 ) -> tuple[str, list[Span]] | None:
-    if article.pack.speech.parsed:
-        return next(iter(parsed_contents(article, sentence, cue, limit)), None)
     tokens = sentence.tokens
     behind = speaker is not None and cue.last < speaker.first and speaker.last < limit
     start = speaker.last + 1 if behind and speaker is not None else cue.last + 1

@@ -26,6 +26,11 @@ class Report:
     shape: str
     direct: bool = False
 
+    @property
+    def stretch(self) -> Span:
+        """From the first to the last word of its content."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
 
 def stretch(text: str, tokens: list[Token], start: int, end: int) -> Span | None:
     """The words of the tokens `start` to `end` (exclusive), without marks at the edges that close nothing."""

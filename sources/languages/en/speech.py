@@ -19,26 +19,6 @@ VERBS = shaped(
     direct=_SAY + " " + _THINK + " call describe go begin",
     aside=_SAY + " think believe find show",
     clause=_SAY + " " + _THINK + " discuss express guarantee",
-    wish=(
-        "plan ask decline refuse vow urge call agree hop hope report promise threaten propose offer pledge "
-        "expect intend "
-        "challenge order demand tell advise encourage want claim swear aim push persuade beg implore instruct invite"
-    ),
-    noun=(
-        "criticize express announce praise cite denounce question echo highlight tout dismiss confirm decry "
-        "hail affirm "
-        "outline recommend recount rebut assail condemn reject deny oppose endorse blast slam defend support "
-        "mock ridicule "
-        "propose predict acknowledge recall describe demand estimate favor prefer note list stress"
-    ),
-    call="call describe label brand portray dub characterize deem consider",
-    **{
-        "with:for": "call criticize vouch praise",
-        "with:of": "accuse assure warn complain boast",
-        "with:about": "speak complain joke",
-        "with:as": "portray cite describe characterize",
-        "with:on": "comment",
-    },
 )
 
 _NOMINAL = "according to|in the word of|in the view of|in the opinion of"
@@ -51,9 +31,6 @@ SPEECH = Speech(
         ("go", "say"): frozenset({"clause", "direct", "aside"}),
     },
     adjectives={},
-    nouns=shaped(
-        clause="claim notion suggestion argument accusation complaint fear hope concern belief assertion statement"
-    ),
     conjunctions=frozenset({"that"}),
     wish_conjunctions=frozenset(),
     questions=frozenset("why how whether what if when where who".split()),

@@ -106,7 +106,7 @@ WORDING = Wording(
         "sure certain promis see tell told argu"
     ),
     clause_ends=frozenset(),
-    no_denials=phrases("not only,not just,not merely"),
+    no_denials=phrases("no less,no more,no later,no fewer,not far,not only,not just,not merely"),
     suppositions=words("if unless whether suppose supposing provided"),
     answers=words("no"),
     intensifiers=words(

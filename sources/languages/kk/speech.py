@@ -14,7 +14,6 @@ SPEECH = Speech(
         ("атап", "көрсет"): frozenset({"said", "direct", "aside", "clause"}),
     },
     adjectives={},
-    nouns={},
     conjunctions=frozenset(),
     wish_conjunctions=frozenset(),
     questions=frozenset(),

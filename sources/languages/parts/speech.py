@@ -36,10 +36,9 @@ class Speech:
     clause to the one before. `question_particles` make a question of the word before them. `empty`: nouns that
     state nothing («слова», «информация»). `first_person`: pronouns. `relaying`: verbs whose object speaks
     («цитирует X», «приводит слова X»), `relayed` the nouns for it. `raising`: verbs that lend their subject to a
-    cue in the infinitive. `subordinators` open a clause that ends before the main one. `nouns`: cues that are
-    nouns. `clitics` are cut from the word before them; `dotted` keep their full stop. `single_marks`: apostrophes may
-    be quotation marks. `parsed`: the grammar gives clauses, so that conjunctions may be missing and cues take `with:`
-    a preposition.
+    cue in the infinitive. `subordinators` open a clause that ends before the main one. `clitics` are cut from the word
+    before them; `dotted` keep their full stop. `single_marks`: apostrophes may be quotation marks. `parsed`: the grammar
+    gives whole clauses; what a word reports is weighed by what was learned.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -93,7 +92,6 @@ class Speech:
     question_particles: frozenset[str]
     empty: frozenset[str]
     subordinators: frozenset[str]
-    nouns: Mapping[str, frozenset[str]]
     clitics: tuple[str, ...]
     dotted: frozenset[str]
     single_marks: bool

@@ -78,7 +78,6 @@ SPEECH = Speech(
         "згодний": frozenset({"clause"}),
         "готовий": frozenset({"wish"}),
     },
-    nouns={},
     conjunctions=frozenset({"що", "ніби", "начебто", "нібито", "мов"}),
     wish_conjunctions=frozenset({"щоб", "щоби", "аби"}),
     questions=frozenset("чому навіщо скільки як коли де хто який яка які чи чим".split()),

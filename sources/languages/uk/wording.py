@@ -116,7 +116,7 @@ WORDING = Wording(
         "дума вваж гада вір каз скаж говор стверджу зна певен впевнен обіця бач факт повтор підкресл заяв нагад"
     ),
     clause_ends=frozenset(),
-    no_denials=phrases("не раз,не тільки,не лише,не просто"),
+    no_denials=phrases("не менше,не більше,не пізніше,не раз,не тільки,не лише,не просто"),
     suppositions=words("якщо якби коли якщоб"),
     answers=words("ні"),
     intensifiers=words(

@@ -29,6 +29,32 @@ ENGLISH = {
         '"The water came at night," recalled Tom Reed. "By morning the road was gone."',
         [("direct", "The water came at night | By morning the road was gone.", "Tom Reed")],
     ),
+    "a noun that states": (
+        "Governor Anna Hill called for a ban on night flights.",
+        [("indirect", "a ban on night flights", "Governor Anna Hill")],
+    ),
+    "a promise": (
+        "Peter Cole promised to rebuild the pier by June.",
+        [("indirect", "to rebuild the pier by June", "Peter Cole")],
+    ),
+    "a fear": ("Residents fear the dam will burst.", [("indirect", "the dam will burst", "Residents")]),
+    "a paper that speaks": (
+        "The letter, signed by Peter Cole, says the roof leaks.",
+        [("indirect", "the roof leaks", "The letter")],
+    ),
+    "what nobody said": ("The ferry left at nine. She opened the bridge and walked across it.", []),
+    "doubled apostrophes": (
+        "''We lost everything,'' said Tom Reed. ''By noon the barn was gone.''",
+        [("direct", "We lost everything | By noon the barn was gone.", "Tom Reed")],
+    ),
+    "direct in two clauses": (
+        "“We will not sell,” Anna Hill said, “and we never will.”",
+        [("direct", "We will not sell | and we never will.", "Anna Hill")],
+    ),
+    "a heading in quotation marks": (
+        "“The boat was late,” Tom Reed said.\n\n'Lights Over Cold Water.'\n\nRain fell for a week.",
+        [("direct", "The boat was late", "Tom Reed")],
+    ),
     "single marks and apostrophes": (
         "'It's not our fault,' the driver's brother said.",
         [("direct", "It's not our fault", "the driver's brother")],

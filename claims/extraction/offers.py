@@ -1,0 +1,136 @@
+"""What a word may be said to report, by the parse: every clause and object that it governs, with what speaks for it.
+
+For languages whose parse gives whole clauses. Which offer is taken is for `weighing` to say.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.extraction.article import Article, Sentence
+from claims.extraction.governed import Tree
+from claims.extraction.grammar.tokens import Token
+from claims.extraction.reports import stretch
+from sources.text.offsets import Span
+
+REPORTING = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV"})
+GOVERNED = frozenset(
+    "ccomp xcomp acl dobj oprd pobj pcomp advcl relcl attr nsubjpass nsubj acomp csubj parataxis dep conj".split()
+)
+PREPOSITIONS = frozenset({"prep", "agent"})
+LINKED = frozenset({"pobj", "pcomp", "ccomp"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "poss", "agent")
+SIZES = (1, 2, 4, 8, 16, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The word at place `cue` of a sentence may report `span`, of which the word at `head` governs the rest.
+
+    `path`: the edge between them. `features`: what speaks for or against it.
+    """
+
+    cue: int
+    head: int
+    path: str
+    span: Span
+    features: tuple[str, ...]
+
+
+def offers_of(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[Offer]:
+    """All offers of a sentence whose cue is among the `known` words: «lemma|POS»."""
+    tokens = sentence.tokens
+    tree = Tree(sentence)
+    for cue, token in enumerate(tokens):
+        if token.quoted >= 0 or token.pos not in REPORTING or word_of(token) not in known:
+            continue
+        about = _about_cue(sentence, tree, cue)
+        for child in tree.children[cue]:
+            found = _linked(tokens, tree, child)
+            if found is None:
+                continue
+            path, head = found
+            for size, first, last in _reaches(tree, cue, head):
+                span = stretch(article.text, tokens, first, last + 1)
+                if span is not None:
+                    shape = _about_content(tokens, tree, cue, head, first, last)
+                    yield Offer(cue, head, path, span, _features(token, path, size, about, shape))
+
+
+def word_of(token: Token) -> str:
+    """How a cue is known: its dictionary form and its part of speech."""
+    return f"{token.lemma}|{token.pos}"
+
+
+def _linked(tokens: list[Token], tree: Tree, child: int) -> tuple[str, int] | None:
+    """The edge to `child`, through a preposition to what stands behind it, and the place it leads to."""
+    relation = tokens[child].relation
+    if relation in PREPOSITIONS:
+        behind = next((at for at in tree.children[child] if tokens[at].relation in LINKED), None)
+        return None if behind is None else (f"{tokens[child].lower}:{tokens[behind].relation}", behind)
+    return (relation, child) if relation in GOVERNED else None
+
+
+def _reaches(tree: Tree, cue: int, head: int) -> Iterator[tuple[str, int, int]]:
+    """The words that `head` governs, and where more of what `cue` governs stands behind them, those as well."""
+    first, last = tree.reach(head)
+    if first <= cue <= last:
+        first, last = (first, cue - 1) if head < cue else (cue + 1, last)
+    yield "one", first, last
+    if head > cue:
+        rest = tree.reach(max(tree.children[cue]))[1]
+        if rest > last:
+            yield "rest", first, rest
+
+
+def _about_cue(sentence: Sentence, tree: Tree, cue: int) -> list[str]:
+    tokens = sentence.tokens
+    token = tokens[cue]
+    children = tree.children[cue]
+    relations = {tokens[at].relation for at in children}
+    above = tree.above(cue)
+    subject = next((at for at in children if tokens[at].relation in SUBJECTS), None)
+    found = [
+        f"form={token.form}{token.tense}",
+        f"edge={token.relation}",
+        f"above={tokens[above].lemma if above is not None else ''}",
+        f"inside={sentence.inside >= 0}",
+        f"before={tokens[cue - 1].lower if cue else ''}",
+        f"behind={tokens[cue + 1].lower if cue + 1 < len(tokens) else ''}",
+        f"subject={_sort(tokens[subject]) if subject is not None else ''}",
+    ]
+    found += [f"has={relation}" for relation in relations]
+    found += [f"aux={tokens[at].lemma}" for at in children if tokens[at].relation in {"aux", "auxpass", "neg"}]
+    return found
+
+
+def _sort(token: Token) -> str:
+    if token.pos == "PRON":
+        return f"{token.relation}:{token.lower}"
+    return f"{token.relation}:{token.lemma if token.pos == 'NOUN' else token.pos}"
+
+
+def _about_content(tokens: list[Token], tree: Tree, cue: int, head: int, first: int, last: int) -> list[str]:
+    words = sum(token.is_word for token in tokens[first : last + 1])
+    links = [tokens[at].lower for at in tree.children[head] if tokens[at].relation in {"mark", "aux"}]
+    return [
+        f"words={next((size for size in SIZES if words <= size), 99)}",
+        f"opens={tokens[first].lower}",
+        f"head={tokens[head].lemma}",
+        f"headpos={tokens[head].pos}{tokens[head].form}",
+        f"quoted={any(token.quoted >= 0 for token in tokens[first : last + 1])}",
+        f"side={head < cue}",
+        f"apart={min(4, max(first - cue, cue - last))}",
+        f"link={links[0] if links else ''}",
+        f"ends={last >= len(tokens) - 2}",
+        f"capital={tokens[first].capital}",
+        f"subject={any(tokens[at].relation in SUBJECTS for at in tree.children[head])}",
+    ]
+
+
+def _features(token: Token, path: str, size: str, about: list[str], shape: list[str]) -> tuple[str, ...]:
+    """Each sign alone, with the edge, and the strongest of them with the word itself."""
+    word = word_of(token)
+    strong = [f"{word} {path} {size}", f"{word} {path}", f"{word}", f"{path} {size}"]
+    strong += [f"{word} {sign}" for sign in (*about[:2], about[6], *shape[:2], shape[6], shape[7])]
+    plain = [f"{path} {sign}" for sign in (*about, *shape)] + [f"{size} {sign}" for sign in shape]
+    return (*strong, *plain, *about, *shape)
