@@ -23,7 +23,7 @@ ORDERS = [("", _("quick wins first")), ("hard", _("hard ones first"))]
 class QueueForm(forms.Form):
     """Which claims to show. It only shows what is chosen: the address is read by the services."""
 
-    text = forms.CharField(label=_("Words"), widget=forms.TextInput(attrs={"type": "search"}))
+    text = forms.CharField(label=_("Words"), widget=forms.TextInput(attrs={"type": "search", "data-key": "Slash"}))
     story = forms.ChoiceField(label=_("Story"))
     finding = forms.ChoiceField(label=_("Comparison"), choices=[ANY, *Finding.choices])
     who = forms.ChoiceField(label=_("Given to"), choices=[ANY, *WHO])

@@ -57,7 +57,9 @@ def walk(claim: Claim, *, among: ClaimQuerySet, user: Any, count: int, order: tu
     put_off = Pass.objects.filter(user=user, to_others=False, claim__state__in=Claim.UNDECIDED)
     waits = {key: n for n, key in enumerate(put_off.order_by("at").values_list("claim", flat=True))}
     window = list(offered.values_list("pk", flat=True)[:MOST_LEFT])
-    beyond = list(offered.filter(_beyond(claim, order)).values_list("pk", flat=True)[: count + len(waits)])
+    beyond = window[window.index(claim.pk) + 1 :] if claim.pk in window else []
+    if claim.pk not in window or (len(window) == MOST_LEFT and len(beyond) < count + len(waits)):
+        beyond = list(offered.filter(_beyond(claim, order)).values_list("pk", flat=True)[: count + len(waits)])
     others = [key for key in dict.fromkeys([*beyond, *window]) if key != claim.pk]
     fresh = [key for key in others if key not in waits]
     keys = [*fresh, *sorted((key for key in others if key in waits), key=waits.__getitem__)][:count]

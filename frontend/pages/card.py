@@ -64,6 +64,7 @@ def show(
         user=request.user,
         trail=Trail(request.GET, user=request.user, claim=claim),
         match=number(request.POST.get("match") if refused else request.GET.get("match")),
+        whole=request.GET.get("whole", ""),
     )
     given: dict[str, Any] = {
         "desk": desk,

@@ -15,6 +15,8 @@ from claims.services.pace import seconds_a_claim
 from claims.services.suggestions import suggested_reason
 from frontend.pages.rounds import Round, round_of
 from frontend.pages.trail import Trail
+from frontend.templatetags.spans import Stretch, excerpt, paragraph_spans, paragraphs
+from sources.models import Act, Version
 
 CANDIDATES = 5
 KEYS = {Verdict.Ruling.VERIFIED: "KeyV", Verdict.Ruling.DISPUTED: "KeyD", Verdict.Ruling.NOT_ESTABLISHED: "KeyN"}
@@ -24,6 +26,16 @@ def in_time(user: Any, count: int) -> str:
     """How long `count` claims take at this person's own median; empty while it is not known."""
     seconds = seconds_a_claim(user)
     return _("about %(count)d min") % {"count": max(1, round(seconds * count / 60))} if seconds and count else ""
+
+
+def marked_paragraphs(text: str, *, start: int, end: int) -> list[tuple[str, str, str]]:
+    """The paragraphs of a text, each cut where the marked place (code points) begins and ends in it."""
+    cut = []
+    for first, last in paragraph_spans(text):
+        left, right = min(max(start, first), last), max(min(end, last), first)
+        marked = text[left:right] if left < right else ""
+        cut.append((text[first:left], marked, text[max(left, right) : last]))
+    return cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +53,11 @@ class Choice:
 class Desk:
     """A claim with its passages, the chosen one in its surroundings, and what can be decided."""
 
-    def __init__(self, claim: Claim, *, user: Any, trail: Trail, match: int | None = None) -> None:
+    def __init__(self, claim: Claim, *, user: Any, trail: Trail, match: int | None = None, whole: str = "") -> None:
         self.claim = claim
         self.user = user
         self.trail = trail
+        self.whole = whole
         self._wanted = match
 
     @cached_property
@@ -104,6 +117,41 @@ class Desk:
     def joined_with(self) -> Match | None:
         """The other place of a quote that is joined from two."""
         return joined_with(self.match, self.matches) if self.match else None
+
+    @cached_property
+    def said_as(self) -> list[Any]:
+        """What whoever said the passage was on the day of the source."""
+        if self.match is None:
+            return []
+        person, day = self.match.passage.turn.person, self.match.version.document.date
+        return list(person.offices.held_on(day)) if person and day else []
+
+    @cached_property
+    def reopened(self) -> Act | None:
+        """The act that opened a decided claim again, while nobody has decided since."""
+        if self.claim.state != Claim.State.OPEN or not self.verdicts:
+            return None
+        act = Act.objects.on(self.claim).filter(verb__in=["reopened", "verdict_given"]).first()
+        return act if act and act.verb == "reopened" else None
+
+    @property
+    def replacing(self) -> Version | None:
+        """The version of the source that changed the words under the verdict before."""
+        key = (self.reopened.details or {}).get("version") if self.reopened else None
+        return Version.objects.defer("text").select_related("document").filter(pk=key).first() if key else None
+
+    @property
+    def article(self) -> list[list[Stretch]]:
+        """The paragraphs around the claim, or the article in full where that is wanted."""
+        return paragraphs(self.claim.draft.text, [self.claim]) if self.whole == "article" else excerpt(self.claim)
+
+    @cached_property
+    def whole_source(self) -> list[tuple[str, str, str]]:
+        """Every paragraph of the source: what stands before the match, the match, and what stands after it."""
+        match = self.match
+        if match is None or self.whole != "source":
+            return []
+        return marked_paragraphs(match.version.text, start=match.start, end=match.end)
 
     @cached_property
     def choices(self) -> list[Choice]:

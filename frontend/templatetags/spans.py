@@ -10,7 +10,7 @@ from claims.models import Claim
 
 register = template.Library()
 
-NEAR = 320
+NEAR = 240
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Stretch:
 @register.filter
 def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Stretch]]:
     """The whole text, paragraph by paragraph, cut where claims begin and end."""
-    return [_stretches(text, start, end, claims) for start, end in _paragraph_spans(text)]
+    return [_stretches(text, start, end, claims) for start, end in paragraph_spans(text)]
 
 
 @register.filter
@@ -45,7 +45,7 @@ def as_it_stands(claim: Claim) -> str:
 def excerpt(claim: Claim) -> list[list[Stretch]]:
     """The paragraphs a claim stands in, with the one before and after, shortened where they are long."""
     text = claim.draft.text
-    spans = _paragraph_spans(text)
+    spans = paragraph_spans(text)
     touched = [number for number, (start, end) in enumerate(spans) if start < claim.end and end > claim.start]
     first, last = touched[0], touched[-1]
     shown = []
@@ -85,7 +85,8 @@ def _stretches(text: str, start: int, end: int, claims: Sequence[Claim]) -> list
     return cut
 
 
-def _paragraph_spans(text: str) -> list[tuple[int, int]]:
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Where each line that holds something begins and ends, without the spaces around it."""
     spans, start = [], 0
     for line in text.splitlines(keepends=True):
         bare = line.strip()

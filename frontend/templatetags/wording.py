@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 
@@ -20,7 +21,8 @@ from claims.services.explanations import (
 
 register = template.Library()
 
-TAIL = 240
+TAIL = 180
+FIRST_WORDS = 8
 ONLY_NEAR = {Finding.SIMILAR, Finding.NOT_FOUND, Finding.TRANSLATION}
 _LINES = re.compile(r"\s*\n\s*")
 SIGN_OF_FLAG = {"truncated", "spliced", "hidden_negation", "other_speaker", "other_date", "other_tense"}
@@ -95,6 +97,14 @@ def differences(match: Match) -> list[Difference]:
     changes = [Difference(change["type"], explain_change(change), change["critical"]) for change in match.changes]
     flags = [Difference(flag, explain_flag(flag, match), flag in SIGN_OF_FLAG) for flag in match.flags]
     return sorted([*changes, *flags], key=lambda difference: not difference.is_critical)
+
+
+@register.filter
+def original_place(match: Match) -> str:
+    """The publisher's own page, at the words where the browser can find them there."""
+    address = match.version.document.address
+    words = " ".join(match.text.split()[:FIRST_WORDS])
+    return address if "#" in address else f"{address}#:~:text={quote(words, safe='')}"
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -79,28 +79,54 @@ def record(
     return act
 
 
-def broken_links() -> Iterator[BrokenLink]:
-    """Walk the whole chain and name what does not verify. Erased details (None) still verify by their hash."""
-    number, previous = 0, "0" * 64
-    for act in Act.objects.order_by("number").iterator(chunk_size=2000):
+def broken_links(*, last: int | None = None) -> Iterator[BrokenLink]:
+    """Walk the whole chain, or its `last` links, and name what does not verify. Erased details (None) still verify by
+    their hash."""
+    number, previous = _start(last)
+    for act in Act.objects.filter(number__gt=number).order_by("number").iterator(chunk_size=2000):
         if act.number != number + 1:
             yield BrokenLink(act.number, "a link before it is missing")
         if act.previous_hash != previous and act.number == number + 1:
             yield BrokenLink(act.number, "it does not follow the link before it")
-        if act.details is not None and sha256_of(act.details) != act.details_sha256:
-            yield BrokenLink(act.number, "its details were changed")
-        if _hash(act) != act.hash:
-            yield BrokenLink(act.number, "it was changed")
+        yield from _broken(act)
         number, previous = act.number, act.hash
     head = ChainHead.objects.filter(pk=1).first() or ChainHead()
     if (head.number, head.hash) != (number, previous):
         yield BrokenLink(max(head.number, number), "the end of the chain is missing")
 
 
+def broken_among(acts: Sequence[Act]) -> list[BrokenLink]:
+    """Those of a few links that do not verify, by themselves or behind the link before."""
+    before = dict(Act.objects.filter(number__in=[act.number - 1 for act in acts]).values_list("number", "hash"))
+    broken = [link for act in acts for link in _broken(act)]
+    loose = [act.number for act in acts if act.previous_hash != before.get(act.number - 1, "0" * 64)]
+    return broken + [BrokenLink(number, "it does not follow the link before it") for number in loose]
+
+
+def chain_length() -> int:
+    """How many links there are."""
+    head = ChainHead.objects.filter(pk=1).first()
+    return head.number if head else 0
+
+
 def chain_head() -> str:
     """The hash of the last link."""
     head = ChainHead.objects.filter(pk=1).first()
     return head.hash if head else "0" * 64
+
+
+def _start(last: int | None) -> tuple[int, str]:
+    """The number and the hash of the link that the walk begins after."""
+    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
+    first = Act.objects.filter(number=head.number - last).first() if last is not None else None
+    return (first.number, first.hash) if first else (0, "0" * 64)
+
+
+def _broken(act: Act) -> Iterator[BrokenLink]:
+    if act.details is not None and sha256_of(act.details) != act.details_sha256:
+        yield BrokenLink(act.number, "its details were changed")
+    if _hash(act) != act.hash:
+        yield BrokenLink(act.number, "it was changed")
 
 
 def _hash(act: Act) -> str:

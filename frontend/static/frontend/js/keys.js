@@ -1,25 +1,30 @@
-// Single keys press what carries data-key. They follow the physical key, so that they work under any layout;
-// never inside a field, never with Ctrl, Alt or Meta, and not at all where the person switched them off.
+// Single keys press what carries data-key. They follow the physical key, so that they work under any layout; never inside a
+// field, never with Ctrl, Alt or Meta, and not at all where the person switched them off. data-key names an act by its usual
+// key; which key a person gave it instead stands in data-own-keys of the body.
 import { openPanel } from "./panels.js";
 
-const FIELDS = "input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]";
+const FIELDS = "input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable], [role=slider]";
 const WAIT_FOR_SECOND_KEY = 1200;
+const own = JSON.parse(document.body.dataset.ownKeys ?? "{}");
+const actOf = Object.fromEntries(Object.entries(own).map(([act, code]) => [code, act]));
 let goUntil = 0;
 
-/** What an event is called in data-key: the code of the physical key, "?" by its meaning since layouts move it. */
+/** The act that an event asks for, as data-key names it; null where its key was given to nothing else and taken from it. */
 export function nameOf(event) {
-  if (event.key === "?") return "?";
-  const name = event.code.replace("Numpad", "Digit");
-  return event.shiftKey ? `Shift+${name}` : name;
+  if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) return "?";
+  const code = event.code.replace("Numpad", "Digit");
+  const act = actOf[code] ?? (code in own ? null : code);
+  return act && event.shiftKey ? `Shift+${act}` : act;
 }
 
-/** The element that a key presses: inside an open panel first, else the first one that can be seen and pressed. */
+/** The element that a key presses: inside an open panel first, then in the page, then in its frame. */
 export function targetOf(name, root = document) {
   const panel = openPanel(root);
   if (panel && panel.dataset.again === name) return panel.querySelector("[data-suggested]");
   const inPanel = panel && pressable(panel, name);
   if (inPanel) return inPanel;
-  return panel && name.startsWith("Digit") ? null : pressable(root, name);
+  if (panel && name.startsWith("Digit")) return null;
+  return pressable(root.querySelector("main") ?? root, name) ?? pressable(root, name);
 }
 
 function pressable(root, name) {
@@ -37,10 +42,44 @@ function isOff(event) {
 document.addEventListener("keydown", (event) => {
   if (isOff(event)) return;
   const name = nameOf(event);
-  const isSecond = performance.now() < goUntil;
+  const place = performance.now() < goUntil && document.querySelector(`[data-go="${CSS.escape(event.code)}"]`);
   goUntil = name === "KeyG" ? performance.now() + WAIT_FOR_SECOND_KEY : 0;
-  const target = isSecond ? document.querySelector(`[data-go="${CSS.escape(name)}"]`) : targetOf(name);
+  const target = place || (name && targetOf(name));
   if (!target || (name === "Enter" && event.target.closest?.("a, button, summary"))) return;
   event.preventDefault();
-  target.click();
+  if (target.matches(FIELDS)) target.focus();
+  else target.click();
 });
+
+/** What stands on the key of an act: its letter in a Latin layout. */
+function capOf(name) {
+  const code = own[name.replace("Shift+", "")] ?? name.replace("Shift+", "");
+  const signs = { Slash: "/", Semicolon: ";", Quote: "'", Comma: ",", Period: ".", Minus: "-", Equal: "=" };
+  return (name.startsWith("Shift+") ? "⇧" : "") + (signs[code] ?? code.replace(/^(Key|Digit)/, ""));
+}
+
+/** Where a person gave acts other keys, their buttons say so. */
+function relabel() {
+  for (const act of Object.keys(own)) {
+    for (const name of [act, `Shift+${act}`]) {
+      for (const element of document.querySelectorAll(`[data-key="${name}"] kbd, [data-for="${name}"] kbd, [data-cap="${name}"]`)) {
+        element.textContent = capOf(name);
+      }
+    }
+  }
+}
+
+/** The list of keys holds what this page has now. */
+function listKeys() {
+  const list = document.getElementById("keys");
+  for (const row of list.querySelectorAll("[data-for]")) row.hidden = row.dataset.for !== "KeyG" && !targetOf(row.dataset.for);
+  list.querySelector('[data-for="KeyG"]').hidden = true;
+  const places = [...document.querySelectorAll("[data-go]")].map((each) => [capOf(each.dataset.go), each.textContent.trim()]);
+  list.querySelector("[data-for-places] dd").replaceChildren(...places.flatMap(([cap, name]) => [Object.assign(document.createElement("kbd"), { textContent: cap }), ` ${name}  `]));
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-dialog=keys]")) listKeys();
+}, true);
+document.addEventListener("htmx:afterSettle", relabel);
+relabel();

@@ -8,6 +8,12 @@ for (const failed of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   });
 }
 
+// The button that was pressed says something too, also where it stands outside its form.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const button = detail.triggeringEvent?.submitter;
+  if (button?.name) detail.parameters[button.name] = button.value;
+});
+
 document.addEventListener("htmx:afterOnLoad", () => {
   note().hidden = true;
 });

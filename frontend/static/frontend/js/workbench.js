@@ -8,6 +8,7 @@ import "./menus.js";
 import "./panels.js";
 import "./selecting.js";
 import "./sending.js";
+import "./picking.js";
 import "./places.js";
 import "./talking.js";
 import "./ticking.js";
