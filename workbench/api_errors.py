@@ -49,8 +49,8 @@ def problem(status: int, code: str, detail: Any, field: str = "") -> dict[str, A
 def answer(raised: Exception, context: dict[str, Any]) -> Response | None:
     """The response to what a view raised, always JSON; none for a defect of ours, which becomes a 500."""
     ours = isinstance(raised, SourceError | SuspiciousOperation)
-    response = _refusal(raised) if ours else _of_framework(raised, context)
     request = context.get("request")
+    response = _refusal(raised, user=getattr(request, "user", None)) if ours else _of_framework(raised, context)
     if response is not None and isinstance(request, Request):
         request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
     return response
@@ -80,7 +80,7 @@ def nowhere(request: Request) -> Response:
     raise NotFound(_("There is nothing at this address."))
 
 
-def _refusal(raised: Any) -> Response:
+def _refusal(raised: Any, *, user: Any) -> Response:
     set_rollback()
     if isinstance(raised, RequestDataTooBig):
         return Response(problem(413, "too_large", _("The request is too large.")), status=413)
@@ -88,7 +88,7 @@ def _refusal(raised: Any) -> Response:
         return Response(problem(400, "bad_request", _("This request cannot be read.")), status=400)
     data = problem(raised.status, raised.code, raised, raised.field)
     if isinstance(raised, ClaimConflict):
-        last = raised.claim.verdicts.select_related("reviewer").first()
+        last = raised.claim.verdicts.visible_to(user).select_related("reviewer").first()
         data["claim"] = ClaimSerializer(raised.claim).data
         data["verdict"] = VerdictSerializer(last).data if last else None
     return Response(data, status=raised.status)

@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from claims.api.claim_views import ClaimViewSet
 from claims.api.story_views import CheckingViewSet, DraftViewSet, SheetViewSet, StoryViewSet
+from claims.api.together_views import NotificationViewSet, OverviewView
 from sources.api.feed_views import FeedViewSet
 from sources.api.views import (
     ActViewSet,
@@ -32,11 +33,13 @@ router.register("checkings", CheckingViewSet)
 router.register("claims", ClaimViewSet)
 router.register("sheets", SheetViewSet)
 router.register("acts", ActViewSet)
+router.register("notifications", NotificationViewSet)
 router.register("tokens", TokenViewSet)
 
 app_name = "api"
 urlpatterns = [
     *router.urls,
+    path("overview/", OverviewView.as_view(), name="overview"),
     path("me/", MeView.as_view(), name="me"),
     re_path("", nowhere),
 ]

@@ -8,17 +8,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api import filters, inputs, serializers
+from claims.api.together_views import Shared
 from claims.models import Claim
 from claims.services import comments, verdicts
 from sources.api.serializers import ActSerializer
-from sources.api.views import Visible, part
+from sources.api.views import part
 from sources.models import Act
 
 
-class ClaimViewSet(Visible, viewsets.ReadOnlyModelViewSet):
+class ClaimViewSet(Shared, viewsets.ReadOnlyModelViewSet):
     """Stretches of drafts that someone can check."""
 
-    queryset = Claim.objects.in_text_order()
+    queryset = Claim.objects.in_text_order().select_related("assignee", "story")
     serializer_class = serializers.ClaimSerializer
     filterset_class = filters.ClaimFilters
 
@@ -32,8 +33,11 @@ class ClaimViewSet(Visible, viewsets.ReadOnlyModelViewSet):
     @extend_schema(responses=serializers.VerdictSerializer(many=True))
     @part()
     def verdicts(self, request: Request, pk: str) -> Response:
-        """All that was decided, the latest first; the latest holds."""
-        return self.listed(self.get_object().verdicts.select_related("reviewer"), serializers.VerdictSerializer)
+        """All that was decided, the latest first. What waits for a blind second review is shown to its author alone."""
+        return self.listed(
+            self.get_object().verdicts.visible_to(request.user).select_related("reviewer"),
+            serializers.VerdictSerializer,
+        )
 
     @extend_schema(request=inputs.VerdictInput, responses={201: serializers.VerdictSerializer})
     @verdicts.mapping.post
@@ -62,12 +66,15 @@ class ClaimViewSet(Visible, viewsets.ReadOnlyModelViewSet):
     @part()
     def comments(self, request: Request, pk: str) -> Response:
         """What people say to one another about it, the first first."""
-        return self.listed(self.get_object().comments.select_related("author"), serializers.CommentSerializer)
+        return self.listed(
+            self.get_object().comments.select_related("author").prefetch_related("mentions"),
+            serializers.CommentSerializer,
+        )
 
     @extend_schema(request=inputs.CommentInput, responses={201: serializers.CommentSerializer})
     @comments.mapping.post
     def comment(self, request: Request, pk: str) -> Response:
-        """Say something about it."""
+        """Say something about it, or about the words of its draft from `start` to `end`. @name tells who may see it."""
         claim = self.get_object()
         sent = inputs.CommentInput(data=request.data)
         sent.is_valid(raise_exception=True)

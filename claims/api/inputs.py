@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.models import RULING_REASONS, Verdict
+from claims.models import RULING_REASONS, Story, Verdict
 from claims.services.members import active_users
 from sources.api.fields import ComesIn, OneOf
 
@@ -17,6 +17,7 @@ class StoryInput(ComesIn):
     date = serializers.DateField(required=False, allow_null=True, help_text="The day the article speaks from")
     deadline = serializers.DateTimeField(required=False, allow_null=True)
     is_restricted = serializers.BooleanField(required=False)
+    second_review = OneOf(choices=Story.SecondReview.choices, required=False)
     members = serializers.ListField(
         child=serializers.CharField(max_length=150),
         max_length=100,
@@ -52,3 +53,5 @@ class VerdictInput(SeenInput):
 
 class CommentInput(serializers.Serializer):
     text = serializers.CharField()
+    start = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=LARGEST_VERSION)
+    end = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=LARGEST_VERSION)

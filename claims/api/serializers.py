@@ -56,6 +56,7 @@ class StorySerializer(serializers.ModelSerializer):
             "zone",
             "deadline",
             "is_restricted",
+            "second_review",
             "created_by",
             "created_at",
             "claims",
@@ -76,8 +77,12 @@ class MemberSerializer(serializers.ModelSerializer):
 
 
 class ClaimSerializer(serializers.ModelSerializer):
-    """`start`, `end`, `spans` and `speaker_spans` count code points of the draft's text."""
+    """`start`, `end`, `spans` and `speaker_spans` count code points of the draft's text.
 
+    In the states `second_review` and `disagreed` nothing is decided yet.
+    """
+
+    assignee = Username(allow_null=True)
     spans = serializers.ListField(child=serializers.ListField(child=serializers.IntegerField()), read_only=True)
     speaker_spans = serializers.ListField(child=serializers.ListField(child=serializers.IntegerField()), read_only=True)
     reasons = serializers.ListField(child=serializers.CharField(), read_only=True)
@@ -92,6 +97,7 @@ class ClaimSerializer(serializers.ModelSerializer):
             "kind",
             "state",
             "version",
+            "assignee",
             "text",
             "start",
             "end",
@@ -157,15 +163,30 @@ class VerdictSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Verdict
-        fields = ["id", "claim", "ruling", "reason", "note", "match", "reviewer", "claim_version", "created_at"]
+        fields = [
+            "id",
+            "claim",
+            "ruling",
+            "reason",
+            "note",
+            "match",
+            "reviewer",
+            "answers",
+            "claim_version",
+            "created_at",
+        ]
 
 
 class CommentSerializer(serializers.ModelSerializer):
+    """`start` and `end` count code points of the text of `draft`; `words` are those between them. Null where the
+    comment is on the claim as a whole. `mentions` are those who were told."""
+
     author = Username()
+    mentions: Any = serializers.SlugRelatedField(slug_field="username", many=True, read_only=True)
 
     class Meta:
         model = Comment
-        fields = ["id", "claim", "author", "text", "created_at"]
+        fields = ["id", "claim", "author", "text", "mentions", "draft", "start", "end", "words", "created_at"]
 
 
 def field_of(kind: Any) -> serializers.Field:

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from claims import pipeline
 from claims.api import filters, inputs, serializers
+from claims.api.together_views import Reviewed
 from claims.models import Checking, Draft, Sheet, Story
 from claims.services import exports, members, sheets
 from sources.api.parsers import BoundedMultiPart, CarefulJSON
@@ -33,7 +34,7 @@ class CSV(BaseRenderer):
         return bytes(data or b"")
 
 
-class StoryViewSet(Visible, viewsets.ReadOnlyModelViewSet):
+class StoryViewSet(Reviewed, viewsets.ReadOnlyModelViewSet):
     """What is being checked: articles with their drafts."""
 
     queryset = (
