@@ -4,7 +4,8 @@ from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from claims.api.claim_views import ClaimViewSet
-from claims.api.story_views import CheckingViewSet, DraftViewSet, SheetViewSet, StoryViewSet
+from claims.api.sheet_views import ShareViewSet, SheetFileViewSet, SheetViewSet
+from claims.api.story_views import CheckingViewSet, DraftViewSet, StoryViewSet
 from claims.api.together_views import NotificationViewSet, OverviewView
 from sources.api.feed_views import FeedViewSet
 from sources.api.views import (
@@ -32,6 +33,8 @@ router.register("drafts", DraftViewSet)
 router.register("checkings", CheckingViewSet)
 router.register("claims", ClaimViewSet)
 router.register("sheets", SheetViewSet)
+router.register("shares", ShareViewSet)
+router.register("files", SheetFileViewSet)
 router.register("acts", ActViewSet)
 router.register("notifications", NotificationViewSet)
 router.register("tokens", TokenViewSet)

@@ -15,8 +15,9 @@ from rest_framework.response import Response
 
 from claims import pipeline
 from claims.api import filters, inputs, serializers
+from claims.api.sheet_views import SheetActions
 from claims.api.together_views import Reviewed
-from claims.models import Checking, Draft, Sheet, Story
+from claims.models import Checking, Draft, Story
 from claims.services import exports, members, sheets
 from sources.api.parsers import BoundedMultiPart, CarefulJSON
 from sources.api.serializers import ActSerializer
@@ -34,7 +35,7 @@ class CSV(BaseRenderer):
         return bytes(data or b"")
 
 
-class StoryViewSet(Reviewed, viewsets.ReadOnlyModelViewSet):
+class StoryViewSet(SheetActions, Reviewed, viewsets.ReadOnlyModelViewSet):
     """What is being checked: articles with their drafts."""
 
     queryset = (
@@ -151,16 +152,3 @@ class CheckingViewSet(Visible, viewsets.ReadOnlyModelViewSet):
         checking = self.get_object()
         pipeline.retry(checking, actor=request.user)
         return Response(self.get_serializer(checking).data, status=status.HTTP_202_ACCEPTED)
-
-
-class SheetViewSet(Visible, viewsets.ReadOnlyModelViewSet):
-    """Signed editions, as they were signed."""
-
-    queryset = Sheet.objects.select_related("signed_by")
-    filterset_class = filters.SheetFilters
-
-    def get_queryset(self) -> Any:
-        return super().get_queryset().defer("rows") if self.action == "list" else super().get_queryset()
-
-    def get_serializer_class(self) -> Any:
-        return serializers.SheetSerializer if self.action == "list" else serializers.SheetRowsSerializer
