@@ -1,6 +1,6 @@
 """What a comparison found, in one sentence each, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,6 +33,24 @@ RESOLUTIONS = {
     "by_hand": gettext_lazy("set by hand"),
     "as_corrected": gettext_lazy("as corrected in this story"),
 }
+
+WORTH = {
+    "amount": gettext_lazy("an amount"),
+    "number": gettext_lazy("a number"),
+    "date": gettext_lazy("a date"),
+    "comparison": gettext_lazy("a comparison"),
+    "event": gettext_lazy("an event"),
+    "names": gettext_lazy("several names"),
+    "named": gettext_lazy("a name"),
+}
+
+
+def explain_worth(reasons: Iterable[str]) -> str:
+    """What in a statement can be checked: «a number, a comparison». The more exact word stands for the wider one."""
+    given = set(reasons)
+    given -= {"number"} if "amount" in given else set()
+    given -= {"named"} if "names" in given else set()
+    return ", ".join(str(label) for reason, label in WORTH.items() if reason in given)
 
 
 def explain_resolution(evidence: str) -> str:

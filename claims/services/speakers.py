@@ -83,6 +83,6 @@ def _words(claim: Claim) -> Words:
     """Empty where the words name another each time («он», «источник»)."""
     words = words_of(claim.speaker)
     speech = pack_for(claim.draft.language).speech
-    if len(words) == 1 and words[0] in {*speech.pronouns, *speech.roles, *speech.vague, *speech.unnamed}:
+    if len(words) == 1 and words[0] in {*speech.pronouns, *speech.possessives, *speech.vague, *speech.unnamed}:
         return ()
     return tuple(map(stem_of(claim.draft.language), words))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseStopPolling
 
 from claims import pipeline
-from claims.models import Checking, Claim, Draft, Story
+from claims.models import Checking, Claim, Consultation, Proposal, Story
 from frontend.forms import PasteForm, refuse
 from frontend.pages.doors import Request, signed_in
 from sources.errors import SourceError
@@ -29,8 +29,7 @@ def story(request: Request, pk: int) -> HttpResponse:
     if request.GET.get("seen") == given["fingerprint"]:
         return HttpResponse(status=204)
     page = render(request, "stories/story.html#body", given)
-    over = given["checking"] is None or given["checking"].is_over
-    return HttpResponseStopPolling(page.content) if over else page
+    return page if given["is_working"] else HttpResponseStopPolling(page.content)
 
 
 @signed_in
@@ -67,6 +66,9 @@ def _parts(story: Story) -> dict[str, Any]:
     draft = story.drafts.first()
     found = list(draft.claims.select_related("person").in_text_order()) if draft else []
     claims = [claim for claim in found if claim.state != Claim.State.DISMISSED]
+    consultation = Consultation.objects.filter(draft=draft).first()
+    proposed = list(draft.proposals.filter(state=Proposal.State.OPEN)) if draft and consultation else []
+    jobs = [job for job in (checking, consultation) if job]
     return {
         "story": story,
         "checking": checking,
@@ -79,14 +81,17 @@ def _parts(story: Story) -> dict[str, Any]:
         "decided": sum(claim.state not in Claim.UNDECIDED for claim in claims),
         "disputed": sum(claim.state == Claim.State.DISPUTED for claim in claims),
         "next": next((claim for claim in claims if claim.state in Claim.UNDECIDED), None),
-        "fingerprint": _fingerprint(checking, draft, claims),
+        "consultation": consultation,
+        "proposals": proposed,
+        "is_working": not all(job.is_over for job in jobs),
+        "fingerprint": _fingerprint(jobs, [*claims, *proposed]),
     }
 
 
-def _fingerprint(checking: Checking | None, draft: Draft | None, claims: list[Claim]) -> str:
+def _fingerprint(jobs: list[Checking | Consultation], shown: list[Claim | Proposal]) -> str:
     """Changes whenever the body would look different; while something waits every few seconds too, for its age."""
-    seen: list[object] = [(claim.pk, claim.version) for claim in claims]
-    if checking:
-        tick = 0 if checking.is_over else int(time.time() / TICK)
-        seen += [checking.state, checking.stage, checking.done, checking.total, checking.published_at, tick]
+    seen: list[object] = [(each.pk, getattr(each, "version", 0)) for each in shown]
+    for job in jobs:
+        tick = 0 if job.is_over else int(time.time() / TICK)
+        seen += [job.state, job.stage, job.done, job.total, job.published_at, tick]
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
