@@ -26,8 +26,10 @@ FAINT = 0.35
 COMPARED, WORDS = 5, 60
 """Places that are compared word by word until one is sure; more where the claim is so short that its words come to no
 more than these."""
-NEAR, LEAST = 0.2, 0.35
-"""A place is compared if it is nearly as like the claim as the likest, and has this much of it; the two likest are."""
+NEAR, LEAST, NEARLY_ALL = 0.2, 0.4, 0.8
+"""A place is compared if it is nearly as like the claim as the likest and has this much of it; nearly all, where only the
+same words will do.
+"""
 SURE, TIE = 0.9, 0.1
 """Once a place carries this much of the claim, only those are compared that are as like it."""
 WIDER = ((0, 1), (1, 4), (4, 1000))
@@ -102,24 +104,24 @@ class _Search:
         found = self._alone(top)
         return found if self.in_own_words else joined_from(found, self.quote, self._place_of_part)
 
-    def _alone(self, top: int) -> list[Found]:
-        """The places, each by itself."""
+    def _alone(self, top: int, *, least: float = LEAST) -> list[Found]:
+        """The places, each by itself; those that have `least` of the claim are compared with it."""
         listed = self._shortlist(self.quote.pieces)
         loud = [one for one in listed.candidates if one.weight >= FAINT * listed.candidates[0].weight]
         passages = self.reader.read([candidate.passage_id for candidate in loud])
         places = places_of(
             self.quote, passages, rarity=listed.rarity, wording=self.wording, in_order=not self.in_own_words
         )
-        return _apart(self._compared(places[: max(COMPARED, top)]))
+        return _apart(self._compared(places[: max(COMPARED, top)], least))
 
-    def _compared(self, places: Sequence[Place]) -> list[Found]:
+    def _compared(self, places: Sequence[Place], least: float) -> list[Found]:
         """The likely places as they compare with the claim, best first; where none is sure, then the others as the
         nearest there is.
         """
         found: list[Found] = []
         others: list[Place] = []
-        likest, second = (*sorted((place.likeness for place in places), reverse=True), 0.0, 0.0)[:2]
-        bar, best = min(max(likest - NEAR, LEAST), second), 0.0
+        likest = max((place.likeness for place in places), default=0.0)
+        bar, best = max(likest - NEAR, least), 0.0
         most = max(COMPARED, WORDS // len(self.quote.words))
         for place in places:
             is_likely = place.likeness >= likest - TIE if best >= SURE else len(found) < most
@@ -169,7 +171,7 @@ class _Search:
     def _place_of_part(self, within: Span) -> Found | None:
         """Where a part of the claim stands best."""
         part = part_of(self.quote, within, wording=self.wording)
-        places = _Search(part, self.library, self.wording, False, self.allowed)._alone(1)
+        places = _Search(part, self.library, self.wording, False, self.allowed)._alone(1, least=NEARLY_ALL)
         return places[0] if places else None
 
     def _shortlist(self, pieces: Sequence[Sequence[str]]) -> Shortlist:
