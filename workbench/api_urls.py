@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from claims.api.claim_views import ClaimViewSet
+from claims.api.desk_views import BulkViewSet, QueueViewSet, SavedQueueViewSet
 from claims.api.sheet_views import ShareViewSet, SheetFileViewSet, SheetViewSet
 from claims.api.story_views import CheckingViewSet, DraftViewSet, StoryViewSet
 from claims.api.together_views import NotificationViewSet, OverviewView
@@ -32,6 +33,9 @@ router.register("stories", StoryViewSet)
 router.register("drafts", DraftViewSet)
 router.register("checkings", CheckingViewSet)
 router.register("claims", ClaimViewSet)
+router.register("queue", QueueViewSet, basename="queue")
+router.register("queues", SavedQueueViewSet)
+router.register("bulks", BulkViewSet)
 router.register("sheets", SheetViewSet)
 router.register("shares", ShareViewSet)
 router.register("files", SheetFileViewSet)

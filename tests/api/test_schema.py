@@ -18,6 +18,9 @@ from workbench.wsgi import application
 CHECKS = [not_a_server_error, content_type_conformance, response_schema_conformance]
 CSRF = "s" * 32
 NOT_MET = {"GET /api/v1/sheets/{id}/", "GET /api/v1/versions/{id}/place/"}  # nothing is signed; places are made up
+NOT_MET |= {"GET /api/v1/queues/{id}/", "GET /api/v1/bulks/{id}/", "GET /api/v1/bulks/{id}/lines/"}  # none is kept
+NOT_MET |= {"GET /api/v1/sheets/{id}/corrections/", "GET /api/v1/shares/{id}/"}  # nor corrected, nor shared
+NOT_MET |= {"GET /api/v1/files/{id}/", "GET /api/v1/files/{id}/download/"}  # nor asked for as a file
 NOUNS = {
     "publishers": "publisher",
     "people": "person",
@@ -29,6 +32,7 @@ NOUNS = {
     "drafts": "draft",
     "checkings": "checking",
     "claims": "claim",
+    "queue": "claim",
 }
 
 
