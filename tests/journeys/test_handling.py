@@ -90,6 +90,41 @@ def test_e_moves_the_ends_by_keyboard(desk, claims):
     assert claim.by_hand
 
 
+def test_the_ends_are_dragged_and_moved_by_the_arrow_keys(desk, claims):
+    start = desk.get_by_role("slider", name="Начало утверждения")
+    end = desk.get_by_role("slider", name="Конец утверждения")
+    held, word = end.bounding_box(), box_of(desk, "мост")
+    desk.mouse.move(held["x"] + 1, held["y"] + held["height"] / 2)
+    desk.mouse.down()
+    desk.mouse.move(word["right"] - 2, word["middle"], steps=4)
+    desk.mouse.up()
+    desk.locator("[data-end=end][aria-valuetext='мост']").wait_for()
+    start.focus()
+    desk.keyboard.press("ArrowRight")
+    desk.locator("[data-end=start][aria-valuetext='закончим']").wait_for()
+    assert desk.evaluate("document.activeElement.dataset.end") == "start"
+    desk.locator("#correct-panel [data-suggested]").click()
+    told(desk, "Исправлено")
+    claim = again(claims[0])
+    assert claim.text == claim.draft.text[claim.start : claim.end] == "закончим мост"
+
+
+def box_of(page, word):
+    """Where a word of the article stands on the screen."""
+    return page.evaluate(
+        """word => {
+        const held = [...document.querySelectorAll("#article [data-at]")];
+        const text = held.find((each) => each.textContent.includes(word)).firstChild;
+        const range = document.createRange();
+        range.setStart(text, text.data.indexOf(word));
+        range.setEnd(text, text.data.indexOf(word) + word.length);
+        const box = range.getBoundingClientRect();
+        return { right: box.right, middle: (box.top + box.bottom) / 2 };
+    }""",
+        word,
+    )
+
+
 def test_words_selected_in_the_article_become_a_claim(desk, claims):
     story = claims[0].story_id
     desk.goto(f"/stories/{story}/")
