@@ -1,9 +1,11 @@
 """Is this file a genuine edition, and what has changed since it was signed?"""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from django.conf import settings
 from django.utils import translation
@@ -17,10 +19,12 @@ from claims.services.deleting import tombstone_of
 from claims.services.sheet_words import titles
 from claims.sheets import reading
 from claims.sheets.editions import changes_between, differing_fields
+from claims.sheets.opening import open_in_child
 from claims.sheets.rows import Plain
 from sources.services.acts import sha256_of
 
 MOST_TOLD = 50
+NODE_MARK = re.compile(r"#(?:row|quotation)-(\d{1,7})$")
 ROW_MARK = re.compile(r"(?:№ |row-)(\d{1,7})")
 
 
@@ -46,8 +50,9 @@ def verify(data: bytes) -> Verified:
     """
     try:
         if reading.format_of(data) == "json":
-            return _of_json(reading.open_json(data))
-        return _of_cells(reading.open_sheet(data), data)
+            whole = reading.open_json(data)
+            return _of_graph(whole) if "@graph" in whole else _of_json(whole)
+        return _of_cells(open_in_child(data))
     except reading.NotASheet as broken:
         raise ClaimError("no_sheet", _("This is no quote sheet, or the file is damaged.")) from broken
 
@@ -76,13 +81,39 @@ def _wrong_rows(rows: Sequence[Plain], signed: Sequence[Plain]) -> list[str]:
     return wrong
 
 
-def _of_cells(opened: reading.Opened, data: bytes) -> Verified:
-    if not opened.seal:
+def _of_graph(whole: Plain) -> Verified:
+    """JSON-LD: its first node is the edition, with the seal and the address that the others are named after."""
+    nodes = [node for node in whole["@graph"] if isinstance(node, dict)]
+    first = nodes[0] if nodes else {}
+    seal = reading.SEAL.fullmatch(str(first.get("identifier", "")))
+    sheet, sha256, language = _sealed(seal.group() if seal else "")
+    with translation.override(language):
+        wanted = exports.of_edition(sheet, address=str(first.get("@id", "")))
+        signed = json.loads(exports.export(wanted, format="jsonld"))["@graph"]
+    wrong = []
+    for node, was in zip_longest(nodes, signed, fillvalue={}):
+        if node != was:
+            fields = ", ".join(sorted({name for name in node.keys() | was.keys() if node.get(name) != was.get(name)}))
+            found = NODE_MARK.search(str((was or node).get("url") or (was or node).get("@id")))
+            wrong.append(_row(int(found[1]) if found else 0, fields))
+    if sha256 != sheet.sha256:
+        wrong.insert(0, _("The SHA-256 in the file is not that of the edition."))
+    return _told(sheet, list(dict.fromkeys(wrong)))
+
+
+def _sealed(seal: str) -> tuple[Sheet, str, str]:
+    """The edition that a seal names, the SHA-256 and the language in it."""
+    if not seal:
         raise ClaimError("not_signed", _("The file carries no seal: it is not from a signed edition."))
-    _sverka, story, edition, sha256, language = opened.seal.split(":")
+    _sverka, story, edition, sha256, language = seal.split(":")
     sheet = _edition(int(story), int(edition))
     if language not in dict(settings.LANGUAGES):
         raise ClaimError("no_sheet", _("This is no quote sheet, or the file is damaged."))
+    return sheet, sha256, language
+
+
+def _of_cells(opened: reading.Opened) -> Verified:
+    sheet, sha256, language = _sealed(opened.seal)
     versions = list(_as_exported(sheet, opened.format, language))
     wrong = min((_wrong_cells(opened, version) for version in versions), key=len)
     if sha256 != sheet.sha256:

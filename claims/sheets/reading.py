@@ -66,12 +66,15 @@ def format_of(data: bytes) -> str:
 
 
 def open_json(data: bytes) -> dict[str, object]:
-    """The object of a JSON file. NotASheet where it has no head and rows."""
+    """The object of a JSON or JSON-LD file. NotASheet where it has neither head and rows nor a graph."""
     try:
         whole = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise NotASheet("damaged") from error
-    if not (isinstance(whole, dict) and isinstance(whole.get("head"), dict) and isinstance(whole.get("rows"), list)):
+    if not isinstance(whole, dict):
+        raise NotASheet("damaged")
+    is_graph = isinstance(whole.get("@graph"), list)
+    if not is_graph and not (isinstance(whole.get("head"), dict) and isinstance(whole.get("rows"), list)):
         raise NotASheet("damaged")
     return whole
 

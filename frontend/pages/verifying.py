@@ -10,7 +10,11 @@ from django.views.decorators.http import require_http_methods
 from claims.services.verifying import verify
 from claims.sheets.reading import LARGEST
 from frontend.forms import refuse
+from frontend.pages.doors import not_too_often
 from sources.errors import SourceError
+
+COMPARED_A_MINUTE = 20
+"""By one address: each comparison writes an edition again."""
 
 
 class FileForm(forms.Form):
@@ -25,6 +29,7 @@ class FileForm(forms.Form):
         return bytes(upload.read())
 
 
+@not_too_often(COMPARED_A_MINUTE, seconds=60)
 @require_http_methods(["GET", "POST"])
 def verify_sheet(request: HttpRequest) -> HttpResponse:
     """Needs no account: it tells only which rows differ, and nothing that the file does not say itself."""
