@@ -7,24 +7,27 @@ it is said of all or of some; and enough of the claim's words must have a counte
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from claims.matching.changes import Change, ChangeType
 from claims.matching.differences import Slice
 from claims.matching.notions import is_name, notions_of
 from claims.matching.numbers import is_told
-from claims.matching.transliteration import in_latin, is_same_name, sounds_like
-from claims.matching.words import CONTENT, Meaning, Word
+from claims.matching.transliteration import as_heard, in_latin, is_same_name, sounds_like
+from claims.matching.words import CONTENT, Border, Meaning, Word
+from sources.languages import PACKS
 from sources.text.offsets import Span
 
 NEAR = 0.87
 """The cosine below which a passage is not said to carry the claim: translations seldom fall below it."""
-FOOTING, AT_LEAST = 0.3, 2
+FOOTINGS = ((0.6, 2), (0.3, 3), (0.2, 4))
 """The share of the claim's content words, and how many, that must have a counterpart in the source."""
 BROAD_FOOTING, BROAD_AT_LEAST = 0.7, 4
 """The same for a footing so broad that the vectors need not lie as near."""
 SHORTEST_COGNATE = 5
 ACRONYM = 5
 """Letters of an abbreviation, which another language makes of other words."""
+_TOGETHER = Border()
 CONTRASTS = (
     {"all": "all", "some": "some", "many": "some", "few": "some"},
     {"always": "always", "often": "often", "sometimes": "seldom", "seldom": "seldom"},
@@ -53,7 +56,7 @@ class Reading:
 
     @property
     def has_footing(self) -> bool:
-        return self.footing >= FOOTING and self.counterparts >= AT_LEAST
+        return any(self.footing >= share and self.counterparts >= count for share, count in FOOTINGS)
 
     @property
     def is_broad(self) -> bool:
@@ -84,7 +87,7 @@ class _Telling:
         self.values = {word.stem for word in source.words if word.meaning is Meaning.NUMBER}
 
     def negations(self) -> list[Change]:
-        ours, theirs = _denial(self.claim.words), _denial(self.source.words)
+        ours, theirs = _denial(self.claim), _denial(self.source)
         return [self._change(ChangeType.NEGATION, ours, theirs)] if (ours is None) != (theirs is None) else []
 
     def numbers(self) -> list[Change]:
@@ -104,8 +107,9 @@ class _Telling:
         """Names that stand for one another. One that the source merely leaves out ("we") is no change."""
         missing = [
             word
-            for word in self.claim.words
-            if _may_be_name(word, self.claim, at_head=True) and not self._is_known(word)
+            for at, word in enumerate(self.claim.words)
+            if _may_be_name(word, self.claim, at_head=_may_head(at, self.claim.words))
+            and not self._is_known(_last_of_name(at, self.claim.words))
         ]
         others = [
             word
@@ -158,8 +162,25 @@ class _Telling:
         return Change(type_, True, False, in_claim, in_source, self.claim.slice(in_claim), self.source.slice(in_source))
 
 
-def _denial(words: Sequence[Word]) -> Word | None:
-    return next((word for word in words if word.meaning is Meaning.NEGATION and not word.is_name), None)
+def _denial(text: Text) -> Word | None:
+    """The first word that denies; "not only" and "no less than" do not."""
+    no_denials = PACKS[text.language].wording.no_denials if text.language in PACKS else ()
+    for word, after in zip_longest(text.words, text.words[1:]):
+        if word.meaning is Meaning.NEGATION and not (after and (word.form, after.form) in no_denials):
+            return word
+    return None
+
+
+def _may_head(at: int, words: Sequence[Word]) -> bool:
+    """Whether the word, with a capital because it is the first, may be a name: none stands before "the" or a comma."""
+    return at + 1 == len(words) or (words[at + 1].weight >= CONTENT and not words[at + 1].border.clause)
+
+
+def _last_of_name(at: int, words: Sequence[Word]) -> Word:
+    """The last of the names that stand together: "Joe Biden" is known by the second."""
+    while at + 1 < len(words) and words[at + 1].is_name and words[at + 1].border == _TOGETHER:
+        at += 1
+    return words[at]
 
 
 def _may_be_name(word: Word, text: Text, *, at_head: bool) -> bool:
@@ -181,7 +202,7 @@ def _notions(words: Sequence[Word], language: str) -> frozenset[int]:
 
 
 def _sound(word: Word) -> str:
-    return in_latin(word.form.removesuffix("'s"))
+    return as_heard(in_latin(word.form.removesuffix("'s")))
 
 
 def _is_figure(word: Word) -> bool:

@@ -13,6 +13,7 @@ SHORTEST, LONGEST = 3, 20
 def notions_of(form: str, language: str) -> frozenset[int]:
     """The notions that a word in its normalised form may stand for; empty where the glossary lacks it."""
     whole, beginnings = _tables().get(language, ({}, {}))
+    form = form.removesuffix("'s")
     found = whole.get(form, frozenset())
     for length in range(SHORTEST, min(len(form), LONGEST) + 1):
         found |= beginnings.get(form[:length], frozenset())

@@ -88,8 +88,8 @@ class _Reader:
         percent = self._percent(at + used)
         is_share = bool(percent)
         if limit is None and not percent:
-            scale, is_share = self._unit_of_range(at, used, total)
-            total *= scale
+            shared, is_share = self._unit_of_range(at, used, total)
+            total *= shared
         sign = "-" if self._is_negative() else ""
         return Number(f"#{sign}{total}%" if is_share else f"#{sign}{total}", used + percent, bool(sign))
 

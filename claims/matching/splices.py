@@ -25,7 +25,7 @@ Look = Callable[[Span], "Found | None"]
 
 
 def joined_from(found: Sequence["Found"], quote: Quote, look: Look) -> list["Found"]:
-    """The same places; or, where the best has one part of the claim and another place the rest, these two first, that of
+    """The same places; or, where the best has one part of the claim and another the rest, these two first, that with
     the longer part before the other: both `altered` with the flag `spliced`, each with its part.
     """
     at = _seam(found[0], quote.words) if found else None

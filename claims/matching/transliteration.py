@@ -27,6 +27,20 @@ def is_same_name(one: str, other: str) -> bool:
     return shorter > 4 and Levenshtein.normalized_similarity(one, other) >= 0.75
 
 
+_HEARD = {
+    "tsi": "si", "tio": "sio", "tia": "sia", "ce": "se", "ci": "si", "tch": "č", "ch": "č", "ck": "k", "c": "k",
+    "ph": "f", "th": "t", "dh": "d", "qu": "kv", "w": "v",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def as_heard(latin: str) -> str:
+    """A word in Latin letters with those of one sound written alike: "association" and «ассоциация» begin the same."""
+    for written, sound in _HEARD.items():
+        latin = latin.replace(written, sound)
+    return "".join(letter for letter, _ in groupby(latin))
+
+
 _ONE_SOUND = {"dzh": "i", "shch": "s", "sch": "s", "sh": "s", "tch": "ch", "kh": "h", "ph": "f", "ck": "k", "ts": "s"}
 _ONE_SOUND |= {"zh": "j", "w": "v", "z": "s", "q": "k", "g": "h"}
 _LEAST_CONSONANTS, _ENDING = 3, 2

@@ -117,6 +117,8 @@ def _words_of(sentence: Sentence, wording: Wording) -> list[Word]:
         )
         word = Word(form, stem, start, end, meaning, group, entry.weight, is_name, entry.is_filler, border)
         raw = text[start - offset : end - offset]
+        if meaning is Meaning.NEGATION and raw[0].isupper() and has_case and words and not border.sentence:
+            word = _as_name(word, wording)
         words += _as_date(word, raw, wording) if meaning is Meaning.NUMBER else _in_two(word, raw, wording)
         at, previous_end = at + length, end
     return _asking(words, text, offset) if "?" in text else words
@@ -135,6 +137,13 @@ def _asking(words: Sequence[Word], text: str, offset: int) -> list[Word]:
         asking.append(word._replace(asked_at=asked_at) if asked_at >= 0 else word)
         next_start = word.start
     return asking[::-1]
+
+
+def _as_name(word: Word, wording: Wording) -> Word:
+    """A word with a capital inside a sentence that only begins like a negation, as the name that it is: "Denisenko"."""
+    if word.form in wording.negations or word.form.endswith(wording.negative_endings or ("\0",)):
+        return word
+    return word._replace(meaning=Meaning.NONE, is_name=True)
 
 
 def _as_date(word: Word, raw: str, wording: Wording) -> list[Word]:

@@ -4,9 +4,11 @@ A line is one notion: its words in the four languages, a dash after a beginning 
 dictionary. It gives some footing where a translation is compared with its source; a word that is missing says nothing.
 """
 
+from sources.languages.glossary.everyday import EVERYDAY
 from sources.languages.glossary.names import NAMES
-from sources.languages.glossary.words import WORDS
+from sources.languages.glossary.public_life import PUBLIC_LIFE
 
 LANGUAGES = ("en", "ru", "uk", "kk")
+WORDS = f"{PUBLIC_LIFE.strip()}\n{EVERYDAY.strip()}"
 
 __all__ = ["LANGUAGES", "NAMES", "WORDS"]

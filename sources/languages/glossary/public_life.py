@@ -1,6 +1,6 @@
 """Nouns, verbs and qualities."""
 
-WORDS = """
+PUBLIC_LIFE = """
 president- | президент- | президент- | президент-
 minister- ministry ministries | министр- министерств- мид минздрав- минобор- | міністр- міністерств- мзс | министр-
 prime | премьер- | прем'єр- | премьер-
