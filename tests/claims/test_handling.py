@@ -167,3 +167,18 @@ def test_extraction_run_again_neither_loses_nor_doubles_what_a_person_did(story,
     checkings.extract(checking)
     assert list(Claim.objects.order_by("pk").values("pk", "kind", "start", "end", "state")) == before
     assert added.by_hand
+
+
+def test_another_reading_of_the_text_does_not_double_what_a_person_altered(story, claims, checker):
+    corrections.correct(claims[0], actor=checker, seen=1, **place("закончим мост к маю"))
+    corrections.dismiss(claims[1], actor=checker, seen=1)
+    draft = claims[0].draft
+    places = [
+        ("direct", "Мы закончим мост"),
+        ("direct", "об этом мы не станем"),
+        ("statement", "мост к маю"),
+        ("direct", "Мы"),
+    ]
+    starts = [(kind, TEXT.index(words), words) for kind, words in places]
+    found = [Claim(draft=draft, kind=kind, start=at, end=at + len(words), text=words) for kind, at, words in starts]
+    assert [claim.text for claim in corrections.untouched(found, draft=draft)] == ["мост к маю", "Мы"]

@@ -81,4 +81,4 @@ def test_the_card_says_who_corrected_it(claims, checker, reader, signed_in) -> N
     checker.save()
     correct(claims[0], checker, speaker="Илья Лугов")
     page = signed_in(reader).get(f"/claims/{claims[1].pk}/").content.decode()
-    assert "как исправлено в этом материале, Вера" in page
+    assert "как исправлено в этом материале: Вера" in page
