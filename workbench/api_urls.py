@@ -5,16 +5,17 @@ from rest_framework.routers import SimpleRouter
 
 from claims.api.claim_views import ClaimViewSet
 from claims.api.desk_views import BulkViewSet, QueueViewSet, SavedQueueViewSet
+from claims.api.missing_views import MissingSourceViewSet
 from claims.api.sheet_views import ShareViewSet, SheetFileViewSet, SheetViewSet
 from claims.api.story_views import CheckingViewSet, DraftViewSet, StoryViewSet
 from claims.api.together_views import NotificationViewSet, OverviewView
 from sources.api.feed_views import FeedViewSet
+from sources.api.people_views import PersonViewSet
 from sources.api.views import (
     ActViewSet,
     DocumentViewSet,
     IntakeViewSet,
     PassageViewSet,
-    PersonViewSet,
     PublisherViewSet,
     VersionViewSet,
 )
@@ -28,6 +29,7 @@ router.register("documents", DocumentViewSet)
 router.register("versions", VersionViewSet)
 router.register("passages", PassageViewSet, basename="passage")
 router.register("feeds", FeedViewSet)
+router.register("missing-sources", MissingSourceViewSet)
 router.register("intakes", IntakeViewSet)
 router.register("stories", StoryViewSet)
 router.register("drafts", DraftViewSet)

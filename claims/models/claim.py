@@ -4,10 +4,11 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.story import NEVER, Draft, Story, StoryPartQuerySet
-from sources.models import Person
+from sources.models import MissingSource, Person
 
 
 class Finding(models.TextChoices):
@@ -53,11 +54,16 @@ class ClaimQuerySet(StoryPartQuerySet):
 
     def waiting_for(self, user: Any) -> "ClaimQuerySet":
         """What this person can decide now: open ones, the second review of what others decided first, and for editors
-        what two reviewers disagree on."""
+        what two reviewers disagree on. Not what waits for its official text, until that comes in or its day does."""
         waiting = Q(state=Claim.State.OPEN) | Q(state=Claim.State.SECOND_REVIEW) & ~Q(first_reviewer=user.pk)
         if user.has_perm("claims.sign_sheet"):
             waiting |= Q(state=Claim.State.DISAGREED)
-        return self.filter(waiting)
+        return self.filter(waiting).exclude(pk__in=self.set_aside().values("pk"))
+
+    def set_aside(self) -> "ClaimQuerySet":
+        """Claims whose official text is not out yet and is not asked after today."""
+        noted = MissingSource.objects.quiet(timezone.localdate()).filter(subject_type=Claim._meta.label_lower)
+        return Claim.objects.filter(pk__in=noted.values("subject_id"))
 
     def in_text_order(self) -> "ClaimQuerySet":
         return self.order_by("draft", "start", "-end", "pk")

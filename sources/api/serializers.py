@@ -31,13 +31,13 @@ class PublisherSerializer(serializers.ModelSerializer):
 class PersonNameSerializer(serializers.ModelSerializer):
     class Meta:
         model = PersonName
-        fields = ["text", "use"]
+        fields = ["id", "text", "use"]
 
 
 class OfficeSerializer(serializers.ModelSerializer):
     class Meta:
         model = Office
-        fields = ["titles", "body", "start", "end"]
+        fields = ["id", "titles", "body", "start", "end"]
 
 
 class PersonSerializer(serializers.ModelSerializer):

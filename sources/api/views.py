@@ -17,7 +17,7 @@ from sources import pipeline
 from sources.api import filters, inputs, serializers
 from sources.api.paging import HitPages
 from sources.api.parsers import BoundedMultiPart, CarefulJSON
-from sources.models import Act, Document, Intake, Passage, Person, Publisher, Turn, Version
+from sources.models import Act, Document, Intake, Passage, Publisher, Turn, Version
 from sources.services import documents, lookup
 from sources.services.downloads import as_attachment
 from sources.services.hits import hits_of, place_in
@@ -48,14 +48,6 @@ class PublisherViewSet(Visible, viewsets.ReadOnlyModelViewSet):
     queryset = Publisher.objects.all()
     serializer_class = serializers.PublisherSerializer
     filterset_class = filters.PublisherFilters
-
-
-class PersonViewSet(Visible, viewsets.ReadOnlyModelViewSet):
-    """Who says things, with names in several scripts and offices with their dates."""
-
-    queryset = Person.objects.prefetch_related("names", "offices")
-    serializer_class = serializers.PersonSerializer
-    filterset_class = filters.PersonFilters
 
 
 class DocumentViewSet(Visible, viewsets.ReadOnlyModelViewSet):

@@ -14,6 +14,10 @@ class MissingSourceQuerySet(models.QuerySet["MissingSource"]):
     def waiting(self) -> Self:
         return self.filter(came_at=None, given_up_at=None)
 
+    def quiet(self, day: date) -> Self:
+        """Those that nobody has to think of on `day`: the day of the reminder has not come."""
+        return self.waiting().filter(Q(remind_on=None) | Q(remind_on__gt=day))
+
     def due(self, day: date) -> Self:
         return self.waiting().filter(remind_on__lte=day)
 

@@ -16,6 +16,7 @@ from sources.models import (
     Feed,
     Intake,
     Job,
+    MissingSource,
     Office,
     Passage,
     Person,
@@ -71,6 +72,7 @@ class Newsroom:
     secret: Story
     secret_claim: Claim
     foreign_match: Match
+    missing: MissingSource
 
     def path(self, template: str) -> str:
         """`claims/{claim}/` with the ids of the newsroom, below the API."""
@@ -109,6 +111,9 @@ def newsroom(db: None, make_member: Callable[..., Any]) -> Newsroom:
         secret=secret,
         secret_claim=secret_claim,
         foreign_match=a_match(secret_claim, version, "Мы построим 300 школ", finding=Finding.ALTERED),
+        missing=MissingSource.objects.create(
+            subject_type="claims.claim", subject_id=claim.pk, created_at=timezone.now(), given_up_at=timezone.now()
+        ),
     )
 
 

@@ -33,6 +33,7 @@ NOUNS = {
     "checkings": "checking",
     "claims": "claim",
     "queue": "claim",
+    "missing-sources": "missing",
 }
 
 

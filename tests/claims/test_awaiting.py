@@ -1,13 +1,14 @@
 """A claim whose official text is not out yet comes back by itself when it is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from claims import pipeline
 from claims.errors import ClaimError
 from claims.models import Checking, Claim
-from claims.services import awaiting, verdicts
+from claims.services import awaiting, desk, verdicts
 from sources import pipeline as sources_pipeline
 from sources.models import Act, Job, MissingSource
 from sources.services import intakes
@@ -61,6 +62,24 @@ def test_a_claim_waits_once(claim, checker, reader) -> None:
     with pytest.raises(ClaimError) as refused:
         awaiting.await_source(claim, actor=reader)
     assert refused.value.status == 403
+
+
+def test_an_open_claim_leaves_the_queue_until_its_day_or_its_text_comes(checker) -> None:
+    claim = make_claim()
+    Checking.objects.update(state=Job.State.DONE, stage="match", draft=claim.draft)
+
+    def is_offered() -> bool:
+        return desk.offered_to(checker, among=Claim.objects.visible_to(checker)).filter(pk=claim.pk).exists()
+
+    assert is_offered()
+    awaiting.await_source(claim, actor=checker, remind_on=timezone.localdate() + timedelta(days=2))
+    assert not is_offered()
+    MissingSource.objects.update(remind_on=timezone.localdate())
+    assert is_offered()
+    MissingSource.objects.update(remind_on=None)
+    assert not is_offered()
+    comes_in(SAID)
+    assert is_offered()
 
 
 def test_the_page_reminds_and_shows_only_what_may_be_seen(claim, checker, reader, signed_in) -> None:

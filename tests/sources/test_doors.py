@@ -82,7 +82,7 @@ def test_the_same_address_with_other_words_is_a_new_version(site) -> None:
     site.pages["/speech"] = page("В.Лугов: Мост откроют в мае. Платить не придётся.")
     first = come_in(address=site.address + "/speech")
     assert (first.state, first.error_text) == (Job.State.DONE, "")
-    assert (first.version.reader.split(",")[0], first.version.address) == ("web_page 1", site.address + "/speech")
+    assert (first.version.reader.split(",")[0], first.version.address) == ("web_page 2", site.address + "/speech")
     assert first.version.headers["content-type"] == "text/html; charset=utf-8"
     assert first.version.fetched_at
     again = come_in(address=site.address + "/speech")
