@@ -9,6 +9,7 @@ from claims.extraction.reported import speaker_of
 from claims.extraction.reports import Report, stretch
 from sources.text.offsets import Span
 
+MEANT = 3  # sentences that «об этом» may take up
 REPORTS = 20  # that a sentence may hold
 LONGEST_BLOCK = 3_000  # characters of a paragraph that may stand as somebody's words without marks
 
@@ -40,8 +41,10 @@ def _set_apart(article: Article, sentence: Sentence, following: Sentence) -> boo
     return any(token.lower in article.pack.speech.first_person for token in following.tokens)
 
 
-def back_reference(article: Article, sentence: Sentence, before: Sentence | None, cues: list[Cue]) -> list[Report]:
-    """«Об этом сообщил X»: the sentence before is what X said."""
+def back_reference(
+    article: Article, sentence: Sentence, before: Sentence | None, cues: list[Cue], earlier: list[Report]
+) -> list[Report]:
+    """«Об этом сообщил X»: the sentence before is what X said, with those of its paragraph that nobody else did."""
     speech = article.pack.speech
     words = [token.lower for token in sentence.tokens[:4] if token.is_word]
     refers = any(tuple(words[: len(phrase)]) == phrase for phrase in speech.back_references)
@@ -50,9 +53,14 @@ def back_reference(article: Article, sentence: Sentence, before: Sentence | None
     content = stretch(article.text, before.tokens, 0, len(before.tokens))
     if content is None:
         return []
+    told = {report.sentence.number for report in earlier[-REPORTS:]}
+    for number in range(before.number - 1, max(-1, before.number - MEANT), -1):
+        if article.sentences[number].paragraph != before.paragraph or number in told or before.number in told:
+            break
+        content = Span(article.sentences[number].span.start, content.end)
     for cue in cues:
         speaker = speaker_of(sentence, cue, speech, before=-1, after_first=True)
-        if speaker is not None and (cue.takes("said") or cue.takes("source")):
+        if speaker is not None and any(map(cue.takes, ("said", "source", "direct"))):
             tokens = sentence.tokens
             place = Span(tokens[cue.first].start, tokens[cue.last].end)
             return [Report(sentence, [content], speaker.span(sentence), tokens[speaker.head], [place], "back")]
@@ -84,7 +92,7 @@ def headline(article: Article, sentence: Sentence) -> list[Report]:
     if tokens[-1].text in ".!" or sentence.paragraph > 2:
         return []
     colon = next((at for at, token in enumerate(tokens[:7]) if token.text == ":"), None)
-    if colon and _names_speaker(tokens[:colon], article.pack.speech.captions):
+    if colon and _names_speaker(tokens[:colon], article.pack.speech.captions) and _speaks(tokens[0], article):
         content = stretch(article.text, tokens, colon + 1, len(tokens))
         if content is not None and any(t.is_predicate for t in tokens[colon + 1 :]):
             return [_headed(sentence, content, tokens[:colon])]
@@ -99,6 +107,14 @@ def headline(article: Article, sentence: Sentence) -> list[Report]:
         if content is not None and speaks:
             return [_headed(sentence, content, tokens[dash + 1 :])]
     return []
+
+
+def _speaks(token: Token, article: Article) -> bool:
+    """A name or a noun for somebody; «Дело Петровой: …» only names a topic."""
+    speech = article.pack.speech
+    nouns = speech.roles | speech.media | speech.papers | speech.vague | speech.bodies.keys() | speech.offices
+    common = token.pos == "NOUN" and not token.text.isupper() and token.case == "Nom"
+    return not common or token.lemma in nouns
 
 
 def _names_speaker(tokens: list[Token], captions: frozenset[str]) -> bool:

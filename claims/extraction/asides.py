@@ -10,6 +10,7 @@ from claims.extraction.sources_named import genitive_source
 from sources.languages.parts.speech import Speech
 
 CLOSE = 5  # tokens between a conjunction and the aside behind it
+OPENING = 4  # tokens of a sentence among which the cue of an aside stands that opens it
 BEFORE = 8  # tokens between the mark that opens an aside and its cue
 
 
@@ -72,6 +73,8 @@ def _clause_begin(tokens: list[Token], start: int, speech: Speech) -> int:
             return -1
         if tokens[place].text == "," and place + 1 < start and tokens[place + 1].lower in speech.joining:
             return place + 2
+        if tokens[place].lower in speech.conjunctions and place == start - 1:
+            return start
         if tokens[place].text == "," and place + 2 < start and tokens[place + 2].lower in speech.relatives:
             return place + 1
     return -1
@@ -138,7 +141,7 @@ def _closing(tokens: list[Token], cue: Cue, speech: Speech) -> int:
     while place < len(tokens):
         token = tokens[place]
         if not token.is_word and token.text in ",—–-.:" and token.quoted < 0:
-            after = _after_apposition(tokens, place, speech)
+            after = _after_apposition(tokens, place, speech, opens=cue.first < OPENING)
             if after == place:
                 return place
             place = after
@@ -147,7 +150,7 @@ def _closing(tokens: list[Token], cue: Cue, speech: Speech) -> int:
     return len(tokens)
 
 
-def _after_apposition(tokens: list[Token], mark: int, speech: Speech) -> int:
+def _after_apposition(tokens: list[Token], mark: int, speech: Speech, *, opens: bool) -> int:
     """Where the sentence goes on if what follows `mark` still describes the speaker, else `mark` itself."""
     ahead = tokens[mark + 1 :]
     if not any(token.is_word for token in ahead):
@@ -162,6 +165,9 @@ def _after_apposition(tokens: list[Token], mark: int, speech: Speech) -> int:
         return stop
     if not predicate and first.case in {"Nom", "Gen"} and first.pos in {"NOUN", "PROPN", "ADJ"}:
         rest = any(token.is_predicate for token in tokens[stop:])
+        described = stop + 1 < len(tokens) and tokens[stop + 1].lower in speech.relatives
+        if described and opens:  # «как сообщает X, завод, который …, закрыт»: not X but the subject
+            return mark
         if stop >= len(tokens) or (rest and tokens[mark].text == ","):
             return stop
     if not predicate and stop >= len(tokens) and (first.pos == "ADP" or speech.parsed):

@@ -1,5 +1,6 @@
 """Names of bodies and media: which class they are of, and which is short for which."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from claims.extraction.article import Article
@@ -60,10 +61,29 @@ class FullNames:
                 letters = _initials(" ".join(token.text for token in entity.words))[-LONGEST_INITIALS:]
                 for at in range(len(letters) - 1):
                     self._by_letters.setdefault(letters[at:], entity.words)
+        self._nouns: dict[str, list[int]] = {}
+        for token in article.tokens:
+            if token.pos == "NOUN" and token.number != "Plur":
+                self._nouns.setdefault(token.lemma, []).append(token.index)
         self._places: dict[str, set[str]] = {}
         for token, place in pairwise(article.tokens):
             if token.capital and place.capital and place.case == "Gen" and place.pos == "PROPN":
                 self._places.setdefault(token.text, set()).add(place.text)
+
+    def described(self, noun: Token) -> str | None:
+        """The last phrase before `noun` that says which «комиссия» is meant: «польская комиссия», «комиссия сейма»."""
+        places = self._nouns.get(noun.lemma, [])
+        tokens = self._article.tokens
+        for place in reversed(places[: bisect_left(places, noun.index)][-ALIKE:]):
+            first = last = place
+            while first > 0 and tokens[first - 1].pos == "ADJ" and tokens[first - 1].case == tokens[place].case:
+                first -= 1
+            while last + 1 < len(tokens) and _goes_on(tokens[last + 1]):
+                last += 1
+            if first < last:
+                phrase = tokens[first : last + 1]
+                return phrase_in_nominative(phrase, place - first, self._article.pack.code, self._article.text)
+        return None
 
     def of(self, name: str) -> str | None:
         """A longer name that begins or ends with `name`, has its letters as initials, or adds its one place."""
@@ -75,6 +95,13 @@ class FullNames:
             return body_name(self._article, self._by_letters[name])
         longer = self._by_last.get(name, set()) or {f"{name} {place}" for place in self._places.get(name, set())}
         return next(iter(longer)) if len(longer) == 1 else None
+
+
+def _goes_on(token: Token) -> bool:
+    """A word that tells which body is meant: a genitive, or a name in foreign letters."""
+    return (
+        token.is_word and token.pos in {"NOUN", "PROPN", "ADJ", "X"} and (token.case == "Gen" or token.text.isascii())
+    )
 
 
 def unclosed(name: str) -> bool:

@@ -6,6 +6,7 @@ from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import Aside, asides_of
 from claims.extraction.attributed import attributed
 from claims.extraction.cues import Cue, cues_of
+from claims.extraction.dialogue import dialogue
 from claims.extraction.direct import after_colon, any_verb_after, aside_report, split_by_cue
 from claims.extraction.quotative import quotative_reports
 from claims.extraction.reported import reports_of, speaker_of
@@ -17,12 +18,12 @@ from sources.text.offsets import Span
 
 def find_reports(article: Article) -> list[Report]:
     """Every act of saying in the article, first in its own voice, then inside its quotations."""
-    found: list[Report] = []
     before: Sentence | None = None
-    apart: set[int] = set()
+    found, apart = dialogue(article)
+    cues = [report.cue for report in found]
     for number, sentence in enumerate(article.sentences):
         if sentence.paragraph in apart:
-            found += _nested(article, sentence)
+            found += [report for report in _nested(article, sentence) if report.cue not in cues]
             continue
         following = article.sentences[number + 1] if number + 1 < len(article.sentences) else None
         reports = _in_sentence(article, sentence, before, following, found)
@@ -52,7 +53,7 @@ def _in_sentence(
         if ending:
             return ending
     asides = asides_of(article, sentence, cues)
-    found = headline(article, sentence) or back_reference(article, sentence, before, cues)
+    found = headline(article, sentence) or back_reference(article, sentence, before, cues, earlier)
     if found:
         return found
     found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]

@@ -14,6 +14,7 @@ GROUNDS: Final = {
     "titled": ("descriptor", 0.943),  # 82 of 87
     "longer_name": ("descriptor", 0.95),  # 23 of 23
     "body_named": ("descriptor", 0.833),  # 10 of 12
+    "fuller_phrase": ("descriptor", 0.825),  # not counted: chains do not tell whether a description names
     "role_named_alone": ("descriptor", 0.83),  # not met
     "role_of_named": ("descriptor", 0.5),  # 2 of 4
     "office": ("office", 0.85),  # not counted: the texts have no dates
@@ -21,6 +22,7 @@ GROUNDS: Final = {
     "office_undated": ("office", 0.545),  # 6 of 11, with and without a country
     "metonym": ("metonym", 0.94),  # 16 of 16
     "label": ("previous_cue", 0.8),  # not met
+    "in_turn": ("previous_cue", 0.815),  # not met
     "announced": ("previous_cue", 0.82),  # 0 of 1: too few
     "same_body": ("previous_cue", 0.811),  # 43 of 53
     "role_of_alone": ("previous_cue", 0.951),  # 23 of 23

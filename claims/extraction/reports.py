@@ -15,7 +15,7 @@ class Report:
     """Content, speaker and cue as places in the text.
 
     `speaker_head`: the token that agrees with the cue. `shape`: how the cue takes its content. `direct`: the content is
-    wholly in quotation marks or set apart as somebody's words.
+    wholly in quotation marks or set apart as somebody's words. `meant`: where the speaker is named, if not in the act.
     """
 
     sentence: Sentence
@@ -25,6 +25,7 @@ class Report:
     cue: list[Span]
     shape: str
     direct: bool = False
+    meant: Span | None = None
 
     @property
     def stretch(self) -> Span:

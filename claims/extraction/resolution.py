@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import itemgetter
 
 from claims.extraction.antecedents import Announced, Antecedents, Sort, Spoken
@@ -60,6 +61,8 @@ class Resolver:
 
     def resolve(self, report: Report) -> Resolution | None:
         """Who speaks in `report`; remembered for the reports that follow."""
+        if report.meant is not None:
+            report = replace(report, speaker=report.meant)
         if report.shape == "label":
             return self._sure(again(self.before.last(report.sentence.span.start, HUMANS), "label")[0])
         if report.speaker is None or report.speaker_head is None:
@@ -69,6 +72,8 @@ class Resolver:
             return None
         head = report.speaker_head
         found, sort, person = self._decide(report, words, head)
+        if found is not None and report.meant is not None:
+            found = again_as("in_turn", found)
         if found is not None or sort == "human":
             gender = person.gender if person else head.gender if sort == "human" else ""
             body = class_of(self.article, words) if sort in {"body", "medium"} else ""
@@ -192,14 +197,16 @@ class Resolver:
             if class_of(self.article, mention) == wanted:
                 found = resolution("body_named", body_name(self.article, mention))
                 return found, "medium" if wanted == "medium" else "body", None
-        return NOBODY
+        fuller = self._full_names.described(head)
+        return (resolution("fuller_phrase", fuller), "body", None) if fuller is not None else NOBODY
 
     def _described(self, report: Report, words: list[Token], head: Token) -> Found:
         assert report.speaker is not None
         offset = report.speaker.start
         countries = self.atlas.countries_in(words)
         extra = {t.lemma for t in words if t is not head and t.pos in {"ADJ", "NOUN", "PROPN"}} - self.speech.media
-        for entity in self._titled_near(head.lemma, offset):
+        named = self._titled_near(head.lemma, offset) if not extra & self.speech.unnamed else ()
+        for entity in named:
             of_country = any(id(entity) in self._of_country[country] for country in countries)
             if not extra or extra & entity.attributes or of_country:
                 return self._as_person(entity, "titled")
@@ -209,7 +216,7 @@ class Resolver:
         if head.lemma in self.speech.unnamed:
             return NOBODY
         alone = not any(t.pos in {"NOUN", "PROPN"} and t is not head for t in words)
-        if alone or head.lemma in self.speech.interlocutors:
+        if report.shape != "turn" and (alone or head.lemma in self.speech.interlocutors):
             found = self._same_person(offset, head, countries, report.sentence.inside < 0)
             if found is not None:
                 return found
@@ -269,6 +276,8 @@ class Resolver:
             )
         office = sort == "human" and head.lemma in self.speech.offices
         ground = "metonym" if metonym else "printed_office" if office else PRINTED.get(sort, "printed")
+        if sort == "paper" and any(token.quoted >= 0 or token.capital for token in words if token is not head):
+            ground = "printed"  # «книга „Тихая вода“» names itself
         bare = len(words) == 1 and head.quoted < 0 and not head.capital and head.number != "Plur"
         if bare and ground == "printed" and head.lemma not in self.speech.bodies:
             ground = "printed_word"

@@ -10,7 +10,8 @@ def limit_of(tokens: list[Token], cue: Cue, later: list[Cue], asides: list[Aside
     """The token before which the content of `cue` must end."""
     end = len(tokens)
     for aside in asides:
-        if aside.start > cue.last and (not aside.inside or aside.begins >= 0):
+        chained = aside.begins == aside.start  # «сообщил, что, по словам X, …»: X's words are told as well
+        if aside.start > cue.last and not chained and (not aside.inside or aside.begins >= 0):
             end = min(end, aside.begins if aside.begins > cue.last else aside.start)
     for place in range(cue.last + 1, end):
         if tokens[place].text == ":" and (place + 1 >= end or tokens[place + 1].quoted >= 0):
@@ -23,6 +24,7 @@ def limit_of(tokens: list[Token], cue: Cue, later: list[Cue], asides: list[Aside
             break
     end = _before_comment(tokens, cue, end, speech)
     if tokens[cue.verb].form == "Conv":
+        end = next((at for at in range(cue.last + 1, end) if tokens[at].text == ";"), end)
         end = _before_main_verb(tokens, cue, end)
     if _subordinate(tokens, cue, speech):
         end = _main_clause(tokens, cue, end)

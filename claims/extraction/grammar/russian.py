@@ -65,7 +65,20 @@ def tag(
             _fill(tokens[start + offset], pos=seen.pos, feats=seen.feats)
             tokens[start + offset].head = start + int(edge.head_id) - 1 if edge.head_id != "0" else -1
             tokens[start + offset].relation = edge.rel
+    _subjects_of_past(tokens)
     return _named(text, _stretches(tokens, chunks, paragraphs))
+
+
+def _subjects_of_past(tokens: list[Token]) -> None:
+    """«…, заявило ведомство»: a neuter noun taken for the object of a verb that agrees with it and has no subject."""
+    subjects = {token.head for token in tokens if token.relation.startswith(("nsubj", "csubj"))}
+    for token in tokens:
+        if token.relation != "obj" or token.case != "Acc" or token.gender != "Neut" or token.number != "Sing":
+            continue
+        verb = tokens[token.head]
+        if verb.form == "Fin" and verb.gender == "Neut" and verb.index not in subjects and token.index > verb.index:
+            token.case, token.relation = "Nom", "nsubj"
+            subjects.add(verb.index)
 
 
 def _fill(token: Token, *, pos: str, feats: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ground.extraction.reading import found, rows
+from tests.ground.extraction.reading import found, names, rows
 
 
 def test_a_back_reference_gives_the_sentence_before() -> None:
@@ -68,3 +68,63 @@ def test_a_quote_lost_behind_a_colon_gives_nothing() -> None:
 def test_a_subordinate_clause_ends_before_the_main_one() -> None:
     text = "Хотя врачи утверждают, что вирус отступил, школы останутся закрыты."
     assert ("indirect", "вирус отступил", "врачи") in rows(text, "ru")
+
+
+def test_a_back_reference_takes_up_what_nobody_else_said() -> None:
+    text = "Суд начался. На шахте обрушилась кровля. Пострадавших нет. Об этом сообщает ТАСС."
+    assert rows(text, "ru") == [("indirect", text[: text.index(". Об")], "ТАСС")]
+    text = "Сторож сказал, что был взрыв. На шахте обрушилась кровля. Об этом сообщает ТАСС."
+    assert ("indirect", "На шахте обрушилась кровля", "ТАСС") in rows(text, "ru")
+
+
+def test_what_such_data_refer_to() -> None:
+    text = "Завод закроют в мае. Такие данные приводит министерство труда."
+    assert rows(text, "ru") == [("indirect", "Завод закроют в мае", "министерство труда")]
+
+
+def test_a_chain_of_two_speakers_keeps_both() -> None:
+    text = "Депутат Олег Седых сообщил, что, по словам министра Анны Беловой, завод закроют."
+    assert rows(text, "ru") == [
+        ("indirect", "по словам министра Анны Беловой, завод закроют", "Депутат Олег Седых"),
+        ("indirect", "завод закроют", "министра Анны Беловой"),
+    ]
+
+
+def test_a_topic_before_a_colon_does_not_speak() -> None:
+    text = "Дело Петровой: защита заявила, что приговор незаконен\n\nСуд в Омске начнётся завтра."
+    assert all("Дело" not in speaker for _, _, speaker in rows(text, "ru"))
+
+
+def test_a_subject_with_a_relative_clause_is_no_apposition() -> None:
+    text = "Как сообщает Port News, корабль, который назвали «Заря» в честь завода, вышел в море."
+    assert [content for _, content, _ in rows(text, "ru")] == [text[text.index("корабль") : -1]]
+
+
+def test_a_neuter_subject_behind_its_verb() -> None:
+    text = "Солдаты «прибыли по приглашению правительства с целью учений», заявило дипломатическое ведомство."
+    assert [(kind, speaker) for kind, _, speaker in rows(text, "ru")] == [("mixed", "дипломатическое ведомство")]
+
+
+def test_somebody_unnamed_is_nobody_named() -> None:
+    text = (
+        "Представитель министерства Олег Седых ушёл. Неназванный представитель министерства сказал, что завод закроют."
+    )
+    assert "Олег Седых" not in names(text, "ru")
+
+
+def test_a_bare_body_is_the_one_described_before() -> None:
+    text = "Польская комиссия изучила отчёт. Комиссия заявила, что данных мало."
+    assert names(text, "ru") == ["Польская комиссия"]
+
+
+def test_doubled_apostrophes_are_a_mark() -> None:
+    text = "В полиции Омска сообщили:\n\n''Машина вылетела на встречную полосу.''\n\nДорогу открыли."
+    assert [(kind, content) for kind, content, _ in rows(text, "ru")] == [
+        ("direct", "Машина вылетела на встречную полосу.")
+    ]
+
+
+@pytest.mark.parametrize("block", ["Друзья, я ухожу с поста. Спасибо всем.", "Мы закрываем школу и уезжаем."])
+def test_a_block_in_the_first_person_needs_no_marks(block: str) -> None:
+    text = f"Мэр Илья Рогов написал:\n{block}\nВыборы пройдут осенью."
+    assert rows(text, "ru") == [("direct", block, "Мэр Илья Рогов")]
