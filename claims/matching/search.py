@@ -27,8 +27,8 @@ COMPARED, WORDS = 5, 60
 """Places that are compared word by word until one is sure; more where the claim is so short that its words come to no
 more than these."""
 NEAR, LEAST, NEARLY_ALL = 0.2, 0.4, 0.8
-"""A place is compared if it is nearly as like the claim as the likest and has this much of it; nearly all, where only the
-same words will do.
+"""A place is compared if it is nearly as like the claim as the likest and has this much of it; nearly all of it, where
+only the same words will do.
 """
 SURE, TIE = 0.9, 0.1
 """Once a place carries this much of the claim, only those are compared that are as like it."""

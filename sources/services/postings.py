@@ -44,8 +44,7 @@ def take(segments: Sequence[int], *, after: int, keys: int) -> list[Posting]:
     """
     lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
     of_these = f"segment IN ({_list(segments)})"
-    next_keys = f"SELECT key FROM sources_posting WHERE key > {after:d} AND {of_these} ORDER BY key LIMIT {keys:d}"
-    last = _rows(f"SELECT max(key) FROM ({next_keys}) AS next_keys")[0][0]
+    last = _end_of_stretch(segments, after=after, keys=keys)
     if last is None:
         return []
     between = f"key > {after:d} AND key <= {last:d} AND {of_these}"
@@ -53,6 +52,17 @@ def take(segments: Sequence[int], *, after: int, keys: int) -> list[Posting]:
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM sources_posting WHERE {between}")
     return [Posting(*row) for row in taken]
+
+
+def _end_of_stretch(segments: Sequence[int], *, after: int, keys: int) -> int | None:
+    """The key of the last of the next rows. Each segment is read along its own keys, however many others have."""
+    of_each = " UNION ALL ".join(
+        f"SELECT key FROM (SELECT key FROM sources_posting WHERE segment = {segment:d} AND key > {after:d}"
+        f" ORDER BY key LIMIT {keys:d}) AS of_{segment:d}"
+        for segment in segments
+    )
+    found = _rows(f"SELECT max(key) FROM (SELECT key FROM ({of_each}) AS of_each ORDER BY key LIMIT {keys:d}) AS next")
+    return found[0][0]
 
 
 def _rows(sql: str) -> list[tuple]:
