@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from claims.matching.changes import ChangeType
 from claims.matching.comparison import Comparison, compare, compare_texts
@@ -220,62 +218,3 @@ def test_only_the_parts_that_were_said_are_compared() -> None:
     found = compare(quote, [Sentence(RU)], wording=wording, source_slice=lambda span: span.of(RU))
     assert found is not None
     assert found.finding is Finding.VERBATIM
-
-
-# Properties
-
-SAID = """мы готовы строить мост дорогу город новый договор
-вместе завтра открыто реку людям быстро""".split()
-SENTENCES = st.lists(st.sampled_from(SAID), min_size=1, max_size=30).map(" ".join)
-MARKED = st.lists(
-    st.sampled_from([*SAID, "не", "300", "Астане", "если", "…", "»,", "все"]), min_size=1, max_size=25
-).map(" ".join)
-WORDING = pack_for("ru").wording
-
-
-@given(SENTENCES)
-def test_a_text_against_itself_is_verbatim(text: str) -> None:
-    found = compare_texts(text, text, wording=WORDING)
-    assert found is not None
-    assert (found.finding, found.score, found.changes) == (Finding.VERBATIM, 1.0, ())
-
-
-@given(SENTENCES, st.sampled_from(["не", "никогда", "нельзя", "без"]), st.data())
-def test_a_negation_put_in_anywhere_is_never_verbatim(text: str, negation: str, data: st.DataObject) -> None:
-    words = text.split()
-    at = data.draw(st.integers(0, len(words)))
-    other = " ".join([*words[:at], negation, *words[at:]])
-    for claim, source in ((other, text), (text, other)):
-        found = compare_texts(claim, source, wording=WORDING)
-        verbatim = found is not None and found.finding in {Finding.VERBATIM, Finding.VERBATIM_WITH_ELLIPSIS}
-        stands_there = f" {claim} " in f" {source} " and not f" {source} ".startswith(f" {negation} {claim} ")
-        assert not verbatim or stands_there
-
-
-@given(MARKED, MARKED)
-def test_offsets_slice_to_the_words_that_are_shown(claim: str, source: str) -> None:
-    found = compare_texts(claim, source, wording=WORDING)
-    if found is None:
-        return
-    assert 0 <= found.start < found.end <= len(source)
-    for shown in (*found.changes, *found.pieces):
-        assert claim[shown.claim.start : shown.claim.end] == shown.claim_text
-        assert source[shown.source.start : shown.source.end] == shown.source_text
-
-
-@given(MARKED, MARKED)
-def test_verbatim_words_stand_there_one_after_the_other(claim: str, source: str) -> None:
-    found = compare_texts(claim, source, wording=WORDING)
-    if found is not None and found.finding is Finding.VERBATIM:
-        said = [word.form for word in read_quote(claim, wording=WORDING).words]
-        stands = [word.form for word in read_quote(source[found.start : found.end], wording=WORDING).words]
-        assert said == stands
-
-
-@given(MARKED, MARKED)
-def test_every_word_of_the_claim_is_in_one_piece(claim: str, source: str) -> None:
-    found = compare_texts(claim, source, wording=WORDING)
-    if found is None:
-        return
-    for word in read_quote(claim, wording=WORDING).words:
-        assert sum(piece.claim.start <= word.start and word.end <= piece.claim.end for piece in found.pieces) == 1
