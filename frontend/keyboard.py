@@ -67,7 +67,7 @@ class KeysForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         first: dict[str, str] = {}
-        for act, code in given.items():
+        for act, code in list(given.items()):
             if code in first:
                 other = self.fields[first[code]].label
                 self.add_error(act, now("%(key)s is taken: “%(act)s”.") % {"key": cap(code), "act": other})

@@ -40,7 +40,8 @@ def _tell(act: Act, names: dict[tuple[str, int], str]) -> Told:
         return Told(act, who, _("something that was deleted for good"))
     say = SENTENCES.get(act.verb)
     what = say(act.details) if say else act.verb.replace("_", " ")
-    what += f" ({_('with others at once')})" if "bulk" in act.details else ""
+    if "bulk" in act.details:
+        what = f"{what} (" + _("with others at once") + ")"
     said = act.details.get("note") or (act.details.get("text", "") if act.verb == "commented" else "")
     for kind, key in ((act.subject_type, act.subject_id), (act.place_type, act.place_id)):
         if key and (kind, key) in names:

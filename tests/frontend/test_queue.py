@@ -3,12 +3,16 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Claim, Finding, Verdict
-from claims.services import desk, pace
-from tests.factories import make_claim, make_story
+from claims.models import Claim, Finding, SavedQueue, Verdict
+from claims.services import bulk, desk, handling, pace, queues, rematching, verdicts
+from sources.models import Act
+from sources.services import versions
+from tests.factories import make_claim, make_match, make_story
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,11 @@ def test_each_filter_leaves_what_it_names(claims, checker, editor, signed_in):
         "speaker=беркутов": [flagged.pk],
         "priority=-1": [flagged.pk],
         "language=en": [],
+        f"who={editor.pk}": [old.pk],
+        "flag=truncated": [mine.pk],
+        "flag=spliced": [],
+        "text=МОСТ К МАЮ&who=me": [mine.pk],
+        "order=hard": [flagged.pk, mine.pk, old.pk],
     }
     assert {query: shown(client, query) for query in expected} == expected
 
@@ -76,3 +85,109 @@ def test_the_time_left_is_told_from_ones_own_median(claims, checker, signed_in):
         )
     assert pace.seconds_a_claim(checker) == 40
     assert "около 2 мин" in client.get(reverse("queue")).content.decode()
+
+
+def test_the_tally_counts_what_the_walk_offers(claims, checker, editor, signed_in):
+    flagged, others, open_one = claims
+    Claim.objects.filter(pk=flagged.pk).update(is_flagged=True)
+    Claim.objects.filter(pk=others.pk).update(assignee=editor)
+    client = signed_in(checker)
+    page = client.get(reverse("claim", args=[open_one.pk]) + "?in=queue")
+    assert (page.context["desk"].waiting, page.context["desk"].ahead) == (1, [])
+    assert signed_in(editor).get(reverse("claim", args=[open_one.pk]) + "?in=queue").context["desk"].waiting == 3
+
+
+def test_a_queue_is_kept_shared_counted_and_removed(claims, checker, editor, signed_in):
+    Claim.objects.filter(pk=claims[0].pk).update(priority=1)
+    mine, theirs = signed_in(checker), signed_in(editor)
+    mine.post(reverse("save_queue") + "?priority=1&nonsense=2", {"name": "  Горит ", "is_shared": "on"})
+    kept = SavedQueue.objects.get()
+    assert (kept.name, kept.filters, kept.is_shared) == ("Горит", {"priority": "1"}, True)
+    page = theirs.get(reverse("queue"))
+    assert [(each["queue"].name, each["count"]) for each in page.context["kept_queues"]] == [("Горит", 1)]
+    seen = page.context["seen"]
+    assert theirs.get(reverse("queue_counts"), {"seen": seen}).status_code == 204
+    handling.set_priority(Claim.objects.get(pk=claims[1].pk), actor=checker, seen=1, priority=1)
+    counted = theirs.get(reverse("queue_counts"), {"seen": seen}).context["kept_queues"]
+    assert [each["count"] for each in counted] == [2]
+    assert theirs.post(reverse("remove_queue", args=[kept.pk])).status_code == 403
+    mine.post(reverse("remove_queue", args=[kept.pk]))
+    assert not SavedQueue.objects.exists()
+    assert mine.post(reverse("save_queue"), {"name": " "}).status_code == 400
+
+
+def test_ticked_claims_are_proposed_done_and_undone(claims, checker, signed_in):
+    client = signed_in(checker)
+    ticked = {"deed": "priority", "priority": "1", "claim": [claims[0].pk, claims[2].pk]}
+    address = client.post(reverse("propose_bulk") + "?in=queue", ticked)["Location"]
+    assert "Пока ничего не сделано" in client.get(address).content.decode()
+    client.post(address + "confirm/")
+    assert list(Claim.objects.order_by("pk").values_list("priority", flat=True)) == [1, 0, 1]
+    assert "вместе с другими" in client.get(reverse("claim_history", args=[claims[0].pk])).content.decode()
+    client.post(address + "undo/")
+    assert set(Claim.objects.values_list("priority", flat=True)) == {0}
+    everything = {"deed": "priority", "priority": "-1", "which": "all"}
+    client.post(client.post(reverse("propose_bulk") + "?text=мост", everything)["Location"] + "confirm/")
+    assert set(Claim.objects.values_list("priority", flat=True)) == {-1}
+
+
+def test_the_life_of_a_claim_says_what_was_before_and_after_and_checks_its_links(claims, checker, editor, signed_in):
+    claim = claims[0]
+    handling.assign(claim, actor=editor, seen=1, to=checker)
+    verdicts.decide(claim, reviewer=checker, ruling="not_established", reason="ambiguous", seen=2)
+    client, address = signed_in(checker), reverse("claim_history", args=[claim.pk])
+    page = client.get(address)
+    assert [(each.before, each.after) for each in page.context["lived"]] == [
+        ("", ""),
+        ("на проверку", "не установлено"),
+    ]
+    assert not page.context["broken"]
+    act = Act.objects.on(claim).get(verb="claim_assigned")
+    Act.objects.filter(pk=act.pk).update(details=act.details | {"to": "someone"})
+    assert [link.number for link in client.get(address).context["broken"]] == [act.number]
+    client.force_login(editor)
+    assert str(act.number) in client.post(reverse("check_chain"), follow=True).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/queue/", "/queue/counts/", "card", "/history/", "bulk", "life"])
+def test_the_number_of_queries_of_a_page_is_constant(address, checker, signed_in):
+    client, counts = signed_in(checker), []
+    first = make_claim(make_story())
+    for number in (1, 9):
+        for each in range(number):
+            claim = make_claim(make_story(), assignee=checker)
+            queues.save(owner=checker, name=f"{number}.{each}", filters={"text": "мост"})
+            handling.set_priority(claim, actor=checker, seen=1, priority=1)
+            first.refresh_from_db()
+            handling.set_priority(first, actor=checker, seen=first.version, priority=each % 2)
+        made = bulk.propose(Claim.objects.order_by("pk"), actor=checker, deed="priority", priority=-1)
+        pages = {"card": f"/claims/{first.pk}/?in=queue", "bulk": f"/queue/bulk/{made.pk}/"}
+        pages["life"] = f"/claims/{first.pk}/history/"
+        client.get(pages.get(address, address))
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(pages.get(address, address)).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1], [query["sql"] for query in asked.captured_queries]
+
+
+def test_keys_are_given_anew_taken_back_and_never_twice(checker, signed_in):
+    client, address = signed_in(checker), reverse("keys")
+    usual = {name: field.initial for name, field in client.get(address).context["form"].fields.items()}
+    assert client.post(address, usual | {"KeyV": "KeyX"}).status_code == 302
+    checker.refresh_from_db()
+    assert checker.keys == {"KeyV": "KeyX"}
+    assert client.post(address, usual | {"KeyV": "KeyD"}).status_code == 400
+    client.post(address, {"usual": "1"})
+    checker.refresh_from_db()
+    assert checker.keys == {}
+
+
+def test_the_desk_says_why_a_claim_is_open_again(claims, checker, signed_in):
+    claim = claims[0]
+    match = make_match(claim)
+    verdicts.decide(claim, reviewer=checker, ruling="verified", seen=1, match=match)
+    changed = versions.add_version(match.version.document, text="Мы закончим мост к июню.")
+    rematching.reopen(replaced=match.version, by=changed.version)
+    page = signed_in(checker).get(reverse("claim", args=[claim.pk])).content.decode()
+    assert "Источник изменён после решения" in page
+    assert reverse("changes", args=[match.version.document_id, 2]) in page
