@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,8 @@ SIZES = {"a4": "a4", "letter": "us-letter"}
 ROWS_AT_ONCE = 400
 """Setting takes a quarter of a megabyte a row, which Typst does not give back: so each part has its own process."""
 SECONDS = 120
+_LONG_WORD = re.compile(r"\S{40}")
+"""May be broken behind: what has no place to break would run off the paper."""
 
 
 class NotSet(Exception):
@@ -82,7 +85,7 @@ def _line(paper: Paper, at: int) -> dict[str, object]:
 
 def _parts(cell: object) -> list[str]:
     parts = cell if isinstance(cell, tuple) else (cell,)
-    return [printable(spelled(part)) for part in parts if part is not None]
+    return [_LONG_WORD.sub("\\g<0>\u200b", printable(spelled(part))) for part in parts if part is not None]
 
 
 def _set(given: dict[str, object]) -> bytes:

@@ -1,0 +1,101 @@
+"""Long sheets when things break: a worker is killed, a disk is full. The file is right, or the person is told."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from claims import pipeline
+from claims.models import Claim, SheetFile, Story
+from sources.models import Job
+from tests.conftest import wait_for
+from tests.factories import make_story
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MANY = 2000
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from django.conf import settings
+settings.configure()
+from sources.errors import SourceError
+from sources.services.whole_files import write_whole
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    write_whole(Path(sys.argv[1]), b"x" * 100_000)
+except SourceError as refused:
+    print(refused.code, refused.status)
+"""
+
+
+def long_story() -> Story:
+    """A story of many claims, each of which is a row."""
+    story = make_story("слово " * MANY)
+    draft = story.drafts.get()
+    Claim.objects.bulk_create(
+        Claim(
+            story=story,
+            draft=draft,
+            kind="statement",
+            start=at * 6,
+            end=at * 6 + 5,
+            spans=[[at * 6, at * 6 + 5]],
+            text="слово",
+            created_at=timezone.now(),
+        )
+        for at in range(MANY)
+    )
+    return story
+
+
+def test_a_full_disk_leaves_what_was_there_and_no_half_file(tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    target.write_bytes(b"the one before")
+    command = [sys.executable, "-c", FULL_DISK, str(target)]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["disk_full", "507"], done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["sheet.pdf"]
+    assert target.read_bytes() == b"the one before"
+
+
+def test_where_a_file_cannot_be_stored_the_person_is_told_and_may_try_again(reader, settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "exports").write_bytes(b"no folder")
+    file = pipeline.ask_for_file(make_story(), user=reader, format="xlsx")
+    pipeline.make_file(file.pk)
+    file.refresh_from_db()
+    assert (file.state, file.error_code) == (Job.State.FAILED, "disk_full")
+    assert "диск" in file.error_text
+    (tmp_path / "exports").unlink()
+    pipeline.retry_file(file)
+    pipeline.make_file(file.pk)
+    assert file.path.read_bytes()[:2] == b"PK"
+
+
+def test_a_worker_that_is_killed_leaves_no_half_and_the_next_one_writes_the_file(start_worker, reader) -> None:
+    file = pipeline.ask_for_file(long_story(), user=reader, format="xlsx")
+    first = start_worker()
+    pipeline.sweep()
+    assert wait_for(lambda: SheetFile.objects.get().state == Job.State.RUNNING, seconds=20)
+    os.killpg(first.pid, signal.SIGKILL)
+    first.wait(5)
+    held = SheetFile.objects.filter(state=Job.State.RUNNING)
+    if held.exists():
+        assert not file.path.exists()
+        held.update(lease_until=timezone.now() - timedelta(seconds=1), published_at=None)
+    start_worker()
+    pipeline.sweep()
+    assert wait_for(lambda: SheetFile.objects.get().state == Job.State.DONE, seconds=40)
+    book = openpyxl.load_workbook(io.BytesIO(Path(file.path).read_bytes()), read_only=True)
+    rows = list(book.worksheets[0].iter_rows(min_row=2, max_col=6, values_only=True))
+    assert [row[0] for row in rows] == list(range(1, MANY + 1))
+    assert {row[5] for row in rows} == {"слово"}
