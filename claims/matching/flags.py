@@ -66,7 +66,7 @@ def _negation_before(start: int, source: Sequence[Word], wording: Wording) -> in
         is_apart = source[at].border.clause
         at -= 1
         word = source[at]
-        if word.meaning is Meaning.NEGATION and _denies(at, source, wording):
+        if word.meaning is Meaning.NEGATION and (at + 1 == start or _denies(at, source, wording)):
             return None if is_apart and word.form in wording.answers else at
         if word.form not in wording.intensifiers or is_apart:
             return None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 AT_LEAST, CONTENT_AT_LEAST = 3, 2
 """Words in a row that each of the two places must carry, and how many of them have content."""
+SECOND = 0.01
+"""What the score of the shorter part is less, so that the longer one comes first."""
 CLEAR = 0.75
 """The share of the words that must tell the two parts of the claim from one another in the best place."""
 
@@ -39,9 +41,12 @@ def joined_from(found: Sequence["Found"], quote: Quote, look: Look) -> list["Fou
     if first is None or last is None:
         return list(found)
     score = (first.comparison.score * len(head) + last.comparison.score * len(tail)) / len(quote.words)
-    both = [_half(first, _span(tail), quote, score), _half(last, _span(head), quote, score)]
-    if len(tail) > len(head):
-        both.reverse()
+    behind = SECOND * (len(tail) > len(head))
+    both = [
+        _half(first, _span(tail), quote, score - behind),
+        _half(last, _span(head), quote, score - SECOND + behind),
+    ]
+    both.sort(key=lambda half: -half.comparison.score)
     rest = [one for one in found if not any(_is_within(one, half) for half in both)]
     return [*both, *rest]
 

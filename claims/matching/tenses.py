@@ -31,8 +31,8 @@ def is_other_tense(alignment: Alignment, claim: Sequence[Word], source: Sequence
         if is_same:
             continue
         steps = list(run)
-        ours = [claim[step.claim].form for step in steps if step.claim is not None]
-        theirs = [source[step.source].form for step in steps if step.source is not None]
+        ours = [_form(claim[step.claim]) for step in steps if step.claim is not None]
+        theirs = [_form(source[step.source]) for step in steps if step.source is not None]
         if _differ(_tenses(ours, wording), _tenses(theirs, wording)):
             return True
         if _has_lost(ours, theirs, wording) or _has_lost(theirs, ours, wording):
@@ -40,6 +40,11 @@ def is_other_tense(alignment: Alignment, claim: Sequence[Word], source: Sequence
         if any(step.kind is Kind.FORM and _changed(step.claim, step.source, claim, source, wording) for step in steps):
             return True
     return False
+
+
+def _form(word: Word) -> str:
+    """The word itself, or the one that a contraction stands for."""
+    return word.stem if word.is_contracted else word.form
 
 
 def _tenses(words: Iterable[str], wording: Wording) -> set[str]:
@@ -63,5 +68,5 @@ def _changed(
     plain = wording.verb_endings.get("")
     if at is None or there is None or not plain:
         return False
-    both = [tense_of(word.form, wording) or plain for word in (claim[at], source[there])]
+    both = [tense_of(_form(word), wording) or plain for word in (claim[at], source[there])]
     return both[0] != both[1]

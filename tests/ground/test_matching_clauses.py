@@ -25,6 +25,8 @@ from sources.languages import pack_for
         ("en", "I don't think we will build the bridge.", "we will build the bridge", Flag.HIDDEN_NEGATION),
         ("en", "I doubt that we will build the bridge.", "we will build the bridge", Flag.HIDDEN_NEGATION),
         ("en", "It is a myth that we will build the bridge.", "we will build the bridge", Flag.HIDDEN_NEGATION),
+        ("ru", "Мы не только строим порт.", "только строим порт", Flag.HIDDEN_NEGATION),
+        ("ru", "Мы не только строим порт.", "строим порт", None),
         ("ru", "Не сомневаюсь, что мы построим мост.", "мы построим мост", None),
         ("ru", "Я не раз говорил, что мы построим мост.", "мы построим мост", None),
         ("ru", "Я не молчу, я повторю, что мы построим мост.", "мы построим мост", None),

@@ -22,6 +22,8 @@ from sources.languages import pack_for
         ("en", "The port was open to ships", "The port is open to ships.", True),
         ("en", "we opened the port to all ships", "We open the port to all ships.", True),
         ("en", "we open the ports to all ships", "We open the port to all ships.", False),
+        ("en", "the port will open to ships", "The port'll open to ships.", False),
+        ("en", "they will open the port to ships", "They'll open the port to ships.", False),
         ("en", "the red port is open to ships", "The port is open to ships.", False),
         ("kk", "біз осы айда өзенге екі жаңа көпір ашамыз", "Біз осы айда өзенге екі жаңа көпір аштық.", True),
         ("kk", "біз өзенге жаңа көпірді ашамыз", "Біз өзенге жаңа көпір ашамыз.", False),
