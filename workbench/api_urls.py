@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from claims.api.claim_views import ClaimViewSet
 from claims.api.desk_views import BulkViewSet, QueueViewSet, SavedQueueViewSet
 from claims.api.missing_views import MissingSourceViewSet
+from claims.api.proposal_views import ProposalViewSet
 from claims.api.sheet_views import ShareViewSet, SheetFileViewSet, SheetViewSet
 from claims.api.story_views import CheckingViewSet, DraftViewSet, StoryViewSet
 from claims.api.together_views import NotificationViewSet, OverviewView
@@ -35,6 +36,7 @@ router.register("stories", StoryViewSet)
 router.register("drafts", DraftViewSet)
 router.register("checkings", CheckingViewSet)
 router.register("claims", ClaimViewSet)
+router.register("proposals", ProposalViewSet)
 router.register("queue", QueueViewSet, basename="queue")
 router.register("queues", SavedQueueViewSet)
 router.register("bulks", BulkViewSet)

@@ -19,7 +19,7 @@ from sources.models import Act
 class ClaimViewSet(Shared, viewsets.ReadOnlyModelViewSet):
     """Stretches of drafts that someone can check."""
 
-    queryset = Claim.objects.in_text_order().select_related("assignee", "story")
+    queryset = Claim.objects.in_text_order().select_related("assignee", "corrected_by", "story")
     serializer_class = serializers.ClaimSerializer
     filterset_class = filters.ClaimFilters
 

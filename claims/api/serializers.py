@@ -86,6 +86,7 @@ class ClaimSerializer(serializers.ModelSerializer):
     spans = serializers.ListField(child=serializers.ListField(child=serializers.IntegerField()), read_only=True)
     speaker_spans = serializers.ListField(child=serializers.ListField(child=serializers.IntegerField()), read_only=True)
     reasons = serializers.ListField(child=serializers.CharField(), read_only=True)
+    corrected_by = Username(allow_null=True)
     flags = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     class Meta:
@@ -113,6 +114,8 @@ class ClaimSerializer(serializers.ModelSerializer):
             "check_worthiness",
             "reasons",
             "by_hand",
+            "origin",
+            "corrected_by",
             "finding",
             "flags",
             "searched",

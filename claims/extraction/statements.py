@@ -33,7 +33,7 @@ WEIGHTS = {
     "comparison": 0.2,
     "forecast": -0.2,
     "opinion": -1.0,
-    "headline": -1.0,
+    "headline": -2.0,
     "unfinished": -2.2,
     "question": -2.5,
 }

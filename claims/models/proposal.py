@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +36,13 @@ class Consultation(Job):
         return str(self.draft)
 
 
+class ProposalQuerySet(models.QuerySet):
+    """Adjectives only: as visible as the story is."""
+
+    def visible_to(self, user: Any) -> "ProposalQuerySet":
+        return self.filter(draft__story__in=Story.objects.visible_to(user))
+
+
 class Proposal(models.Model):
     """What the assistant proposes: a further claim, or with `claim` the speaker of one that was found.
 
@@ -56,6 +65,8 @@ class Proposal(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         ordering = ["draft", "start", "pk"]

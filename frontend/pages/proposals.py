@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import pipeline
-from claims.models import Consultation, Proposal, Story
+from claims.models import Consultation, Proposal
 from claims.services import proposals
 from frontend.pages.doors import Request, signed_in
 
@@ -42,5 +42,5 @@ def ask_again(request: Request, pk: int) -> HttpResponse:
 
 
 def _asked(request: Request, pk: int) -> Proposal:
-    visible = Proposal.objects.filter(draft__story__in=Story.objects.visible_to(request.user))
+    visible = Proposal.objects.visible_to(request.user)
     return get_object_or_404(visible.select_related("draft__story", "claim__draft", "claim__story"), pk=pk)

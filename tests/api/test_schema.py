@@ -21,6 +21,7 @@ NOT_MET = {"GET /api/v1/sheets/{id}/", "GET /api/v1/versions/{id}/place/"}  # no
 NOT_MET |= {"GET /api/v1/queues/{id}/", "GET /api/v1/bulks/{id}/", "GET /api/v1/bulks/{id}/lines/"}  # none is kept
 NOT_MET |= {"GET /api/v1/sheets/{id}/corrections/", "GET /api/v1/shares/{id}/"}  # nor corrected, nor shared
 NOT_MET |= {"GET /api/v1/files/{id}/", "GET /api/v1/files/{id}/download/"}  # nor asked for as a file
+NOT_MET |= {"GET /api/v1/proposals/{id}/"}  # nobody was asked to propose
 NOUNS = {
     "publishers": "publisher",
     "people": "person",
