@@ -57,7 +57,20 @@ class Differences:
         for is_same, run in self._placed(lambda step: step.kind in _SAME):
             if not is_same:
                 found += self._in_run(run)
-        return tuple(found)
+        return (*self._negations_elsewhere(), *found)
+
+    def _negations_elsewhere(self) -> Iterator[Change]:
+        """Negations that stand in both texts, but before another word, because that word was moved."""
+        ours = {step.claim for step in self.alignment.steps if step.kind is Kind.MOVED}
+        theirs = {step.source for step in self.alignment.steps if step.kind is Kind.MOVED}
+        for claim, source in ((step.claim, step.source) for step in self.alignment.steps if step.kind is Kind.EQUAL):
+            if claim is None or source is None or self.claim[claim].meaning is not Meaning.NEGATION:
+                continue
+            if claim + 1 in ours or source + 1 in theirs:
+                here, there = _with_next(self.claim, claim), _with_next(self.source, source)
+                yield Change(
+                    ChangeType.NEGATION, True, False, here, there, self.claim_slice(here), self.source_slice(there)
+                )
 
     def pieces(self) -> tuple[Piece, ...]:
         """Both wordings as runs of one kind, for display."""
@@ -168,6 +181,10 @@ class Differences:
             _span(self.claim, claim, items[0].claim_at),
             _span(self.source, source, items[0].source_at),
         )
+
+
+def _with_next(words: Sequence[Word], at: int) -> Span:
+    return Span(words[at].start, words[min(at + 1, len(words) - 1)].end)
 
 
 def _moved_together(run: Sequence["_Placed"]) -> Iterator[list["_Placed"]]:

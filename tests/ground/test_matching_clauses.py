@@ -8,6 +8,22 @@ from sources.languages import pack_for
 
 
 @pytest.mark.parametrize(
+    ("language", "said", "printed"),
+    [
+        ("ru", "Мы не хотим закрыть порт, мы хотим его строить.", "Мы хотим закрыть порт, мы не хотим его строить"),
+        ("ru", "Я перечислил то, что мы не можем делать.", "Я перечислил то, не что мы можем делать"),
+        ("en", "We do not want to close the old port.", "We do want to not close the old port"),
+        ("uk", "Ми не хочемо закрити порт.", "Ми хочемо не закрити порт"),
+    ],
+)
+def test_a_negation_that_moved_to_another_word_is_told(language: str, said: str, printed: str) -> None:
+    told = compare_texts(printed, said, wording=pack_for(language).wording)
+    assert told is not None
+    assert told.finding == "altered"
+    assert "negation" in {change.type for change in told.changes}
+
+
+@pytest.mark.parametrize(
     ("language", "said", "printed", "flag"),
     [
         ("ru", "Неправда, что мы закроем старый порт.", "мы закроем старый порт", Flag.HIDDEN_NEGATION),
