@@ -1,6 +1,9 @@
 """The index in the database: indexed once, merged without loss, old versions out."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from sources.index.keys import stem_key
@@ -90,6 +93,34 @@ def test_a_merge_that_was_stopped_half_way_is_finished_by_the_next(monkeypatch: 
     assert library_index.merge_segments() == library_index.TIER + 1  # the unfinished one too
     assert passages_with("мост") == passages_of(*kept)
     assert library_index.passage_count() == len(kept)
+
+
+def test_two_workers_that_add_and_merge_lose_and_double_nothing_for_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_index, "KEYS_AT_ONCE", 5)
+    before = [stored(f"Мост номер {number} откроют.", title=str(number)) for number in range(library_index.TIER)]
+    for version in before:
+        library_index.index_versions([version.pk])
+    wanted = set(passages_of(*before))
+
+    def add(first: int) -> list[int]:
+        try:
+            versions = [stored(f"Мост {number} стоит.", title=f"new {number}").pk for number in range(first, first + 4)]
+            for version in versions:
+                library_index.index_versions([version])
+                library_index.merge_segments()
+            return versions
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as workers:
+        adding = [workers.submit(add, first) for first in (10, 20)]
+        while not all(each.done() for each in adding):
+            seen = passages_with("мост")
+            assert len(seen) == len(set(seen))
+            assert wanted <= set(seen)
+    added = Version.objects.filter(pk__in=[pk for each in adding for pk in each.result()])
+    assert passages_with("мост") == passages_of(*before, *added)
+    assert library_index.passage_count() == len(before) + 8
 
 
 def test_an_empty_segment_is_merged_too() -> None:
