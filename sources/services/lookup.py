@@ -21,7 +21,7 @@ from sources.services.postings import DatabasePostings
 from sources.text.sought import Sought, places_in, read_sought
 from sources.text.stems import Stem
 
-MOST_HITS = 1000
+MOST_HITS = 500
 MOST_READ = 5_000
 """Passages that are read one by one where the postings cannot answer: words in more passages than an index keeps."""
 AT_ONCE = 500
