@@ -22,7 +22,7 @@ def version():
 def test_a_hit_leads_to_its_place_in_its_version(version, reader, signed_in):
     client = signed_in(reader)
     found = client.get(reverse("search"), {"text": "мосты"}).content.decode()
-    assert '<mark class="here">Мост</mark>' in found
+    assert '<mark class="sought">Мост</mark>' in found
     place = f"?version=1&amp;start={version.text.index('Мост')}"
     assert reverse("source", args=[version.document_id]) + place in found
 
