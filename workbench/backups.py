@@ -21,8 +21,8 @@ from sources.models import Act
 ROWS, ORIGINALS, CONTENTS = "rows", "originals", "contents.json"
 FORMAT = 1
 AT_ONCE = 500
-PASSING = {"sessions.session"}
-"""What is not kept: whoever was signed in signs in again."""
+PASSING = {"sessions.session", "claims.sheetfile"}
+"""What is not kept: whoever was signed in signs in again, and asks for a long sheet's file again."""
 
 
 class Exact(DjangoJSONEncoder):

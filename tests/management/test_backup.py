@@ -9,9 +9,11 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from claims.models import Claim
 from claims.services import sheets, verdicts
 from sources.services.originals import keep_original
-from tests.factories import make_claim, make_match
+from tests.factories import make_claim, make_match, make_story
+from workbench.backups import back_up, restore
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,18 @@ def test_a_backup_is_restored_whole(checker, editor, tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
     with pytest.raises(CommandError, match="not empty"):
         call_command("restore", str(tmp_path / "backup"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_of_this_run_is_emptied_and_filled_again(checker, tmp_path: Path) -> None:
+    """On PostgreSQL too, where numbers go on behind the highest that is there."""
+    claim = make_match(make_claim()).claim
+    counts = back_up(tmp_path / "backup")
+    call_command("flush", interactive=False, verbosity=0)
+    assert restore(tmp_path / "backup") == counts
+    call_command("check_integrity")
+    assert Claim.objects.get().text == claim.text
+    assert make_claim(make_story()).pk > claim.pk
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

@@ -1,0 +1,58 @@
+"""A database made by an older program, with rows in it, is brought up to now in place: nothing is lost."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+
+OLD = """
+import json
+import django; django.setup()
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+call_command("migrate", "claims", "0003_sheets", verbosity=0)
+state = MigrationExecutor(connection).loader.project_state(("claims", "0003_sheets")).apps
+of = lambda name: state.get_model(*name.split("."))
+from django.utils import timezone
+now = timezone.now()
+user = of("accounts.User").objects.create(username="ann")
+text = "«Мост закончим к маю», — сказал он."
+story = of("claims.Story").objects.create(title="Мост", created_at=now)
+from sources.services.versions import text_sha256
+draft = of("claims.Draft").objects.create(
+    story=story, number=1, text=text, text_sha256=text_sha256(text), language="ru", created_at=now)
+claim = of("claims.Claim").objects.create(
+    story=story, draft=draft, kind="direct", start=1, end=20, spans=[[1, 20]], text=text[1:20], created_at=now,
+    state="not_established", version=2)
+of("claims.Verdict").objects.create(
+    claim=claim, ruling="not_established", reason="not_found", reviewer=user, claim_version=1, created_at=now)
+from sources.services.acts import sha256_of
+of("claims.Sheet").objects.create(
+    story=story, edition=1, rows=(rows := [{"number": 1, "claim": claim.pk, "printed": text[1:20]}]), signed_by=user,
+    signed_at=now, sha256=sha256_of(rows), chain_head="0" * 64)
+"""
+NOW = """
+call_command("migrate", verbosity=0)
+from claims.models import Sheet, Story
+from claims.services import exports, sheets
+from sources.services import acts
+story = Story.objects.get()
+acts.record("story_submitted", story, within=story)
+(row,) = sheets.rows_of(story)
+assert (row.printed, row.verdict, row.checker) == ("Мост закончим к маю", "not_established", "ann"), row
+for name in ("csv", "json", "html"):
+    assert "Мост закончим к маю".encode() in exports.export(exports.of_edition(Sheet.objects.get()), format=name)
+call_command("check_integrity")
+"""
+
+
+def test_an_older_database_is_brought_up_to_now_in_place(tmp_path: Path) -> None:
+    environment = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "REDIS_URL")}
+    environment |= {"DATA_DIR": str(tmp_path), "PYTHONUTF8": "1", "DJANGO_SETTINGS_MODULE": "workbench.settings"}
+    command = [sys.executable, "-c", OLD + NOW]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Whole" in done.stderr
