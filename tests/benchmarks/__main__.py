@@ -6,7 +6,7 @@ Each table is kept in `results/`. Corpora are folders of transcripts, one JSON r
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import extraction, importing, matching, statements, turns
+from tests.benchmarks import desk, extraction, importing, matching, statements, turns
 from tests.benchmarks.evaluation import TRANSCRIPTS
 
 
@@ -16,7 +16,7 @@ def main() -> None:
     arguments.add_argument("--size", type=int, default=100_000, help="passages of the library (100000)")
     arguments.add_argument("--each", type=int, default=30, help="claims of each kind of damage (30)")
     arguments.add_argument("--seed", type=int, default=7, help="of the damage (7)")
-    names = ("matching", "extraction", "statements", "turns", "importing")
+    names = ("matching", "extraction", "statements", "turns", "importing", "desk")
     arguments.add_argument("--only", choices=names, help="one table alone")
     options = arguments.parse_args()
     if not options.corpus.is_dir():
@@ -27,6 +27,7 @@ def main() -> None:
         "statements": lambda: statements.run() if statements.FOLDER.is_dir() else None,
         "turns": lambda: turns.main(options.corpus),
         "importing": lambda: importing.run() if importing.FILE.is_file() else None,
+        "desk": desk.run,
     }
     for name, make in tables.items():
         if options.only in {None, name}:

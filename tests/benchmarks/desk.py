@@ -1,0 +1,133 @@
+"""Pages of the desk with 100,000 claims and the acts of 200 people, on both databases: milliseconds and queries.
+
+`python -m tests.benchmarks.desk` makes databases of its own in the temporary folder and removes them again.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+RESULTS = Path(__file__).parent / "results" / "desk.txt"
+CLAIMS, PEOPLE, TIMES = 100_000, 200, 20
+MOST_MS = 200
+HERE = "tests.benchmarks.desk"
+
+
+def measured(address: str) -> list[str]:
+    """Fill a database and time its pages, in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="workbench-bench-") as folder:
+        places = {"DATA_DIR": folder, "DATABASE_URL": address or f"sqlite:///{folder}/desk.sqlite3"}
+        environment = os.environ | places | {"DEBUG": "false", "DJANGO_SETTINGS_MODULE": "workbench.settings"}
+        subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], env=environment, check=True)
+        told = subprocess.run(
+            [sys.executable, "-m", HERE, "pages"], env=environment, check=True, stdout=subprocess.PIPE
+        )
+    return told.stdout.decode().splitlines()
+
+
+def pages() -> None:
+    """Fill the configured database, ask for every page as often as `TIMES`, and print a line a page."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+
+    from tests.benchmarks.newsroom import fill
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    people = fill(claims=CLAIMS, people=PEOPLE)
+    for name, who, path, headers in asked(people):
+        client = Client(headers=headers)
+        client.force_login(who)
+        queries = Counter()
+        with connection.execute_wrapper(queries):
+            answer = client.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        taken = sorted(timed(client, path) for _ in range(TIMES))
+        p95 = quantiles(taken, n=20)[18]
+        slow = "" if p95 <= MOST_MS else "  slow"
+        print(f"{name:<44}{taken[len(taken) // 2]:>7.0f}{p95:>7.0f}{queries.count:>9}{slow}", flush=True)
+
+
+class Counter:
+    """Counts the queries that go through it."""
+
+    count = 0
+
+    def __call__(self, execute: Any, *given: Any) -> Any:
+        self.count += 1
+        return execute(*given)
+
+
+def timed(client: Any, path: str) -> float:
+    started = time.perf_counter()
+    client.get(path)
+    return (time.perf_counter() - started) * 1000
+
+
+def asked(people: Any) -> list[tuple[str, Any, str, dict[str, str]]]:
+    """Name, person, address and headers of each page that is timed."""
+    from claims.models import Claim
+
+    checker, editor = people.checker, people.editor
+    middle = Claim.objects.visible_to(checker).filter(state="open", assignee=None).order_by("pk")[1000]
+    queue = {
+        "queue": "",
+        "queue, last page": "?page=100000",
+        "queue of a checker, hard ones first": "?order=hard",
+        "queue, verbatim": "?finding=verbatim",
+        "queue, by person and language": "?speaker=Имя 7&language=ru",
+        "queue, words": "?text=мост номер 77",
+        "queue, words in all states": "?text=мост номер 77&state=all",
+        "queue, flagged for the editor": "?flag=editor",
+        "queue, flags of the comparison": "?flag=found",
+        "queue, waits longer than a week": "?age=7",
+        "queue, mine": "?who=me",
+        "queue, decided": "?state=verified",
+        "queue, everything": "?state=all",
+        "queue of one story": f"?story={middle.story_id}",
+    }
+    rows = [(name, checker, "/queue/" + query, {}) for name, query in queue.items()]
+    rows += [(f"{name}, an editor", editor, "/queue/" + queue[name], {}) for name in ("queue", "queue, everything")]
+    rows += [("live counts of the queues", checker, "/queue/counts/", {})]
+    card = f"/claims/{middle.pk}/"
+    htmx = {"HX-Request": "true"}
+    rows += [
+        ("card in a story", checker, card, htmx),
+        ("card in the queue", checker, card + "?in=queue", htmx),
+        ("card in the queue by words", checker, card + "?in=queue&text=мост", htmx),
+        ("a claim's life", checker, card + "history/", {}),
+        ("history", checker, "/history/", {}),
+        ("history, an editor", editor, "/history/", {}),
+        ("history of a story", checker, f"/stories/{middle.story_id}/history/", {}),
+        ("stories", checker, "/", {}),
+        ("story", checker, f"/stories/{middle.story_id}/", {}),
+    ]
+    return rows
+
+
+def run() -> None:
+    """Print the table and keep it with the results."""
+    from tests.postgres import server
+
+    print("Pages of the desk\n", flush=True)
+    lines = [f"{CLAIMS:,} claims, {PEOPLE} people, {TIMES} times each; at most {MOST_MS} ms are asked for at p95"]
+    head = f"{'page':<44}{'p50 ms':>7}{'p95 ms':>7}{'queries':>9}"
+    lines += ["", "SQLite", head, *measured("")]
+    with server() as address:
+        lines += ["", "PostgreSQL", head, *measured(address)]
+    print("\n".join(lines), flush=True)
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    pages() if "pages" in sys.argv[1:] else run()
