@@ -1,5 +1,6 @@
 """Places that the search for names took for the beginning of one: «премьер-министр Эстмура Элинор Харроу»."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from claims.extraction.grammar.dictionary import LANGUAGES, forms
@@ -12,17 +13,18 @@ from sources.text.offsets import Span
 
 def places_apart(tokens: list[Token], names: Names, pack: Pack) -> Names:
     """The names with each place that an office belongs to cut from the name of who holds it."""
-    at = {token.start: token.index for token in tokens}
-    until = {token.end: token.index for token in tokens}
-    places = {tokens[at[start]].lower[:3]: tokens[at[start]].lower for kind, start, _ in names if kind == "LOC"}
-    return [piece for name in names for piece in _pieces(tokens, name, Span(at[name[1]], until[name[2]]), places, pack)]
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    found = [(name, Span(bisect_right(ends, name[1]), bisect_left(starts, name[2]))) for name in names]
+    held = [tokens[range_.start] for (kind, *_), range_ in found if kind == "LOC" and range_.start < range_.end]
+    places = {token.lower[:3]: token.lower for token in held}
+    return [piece for name, range_ in found for piece in _pieces(tokens, name, range_, places, pack)]
 
 
 def _pieces(
     tokens: list[Token], name: tuple[str, int, int], range_: Span, places: dict[str, str], pack: Pack
 ) -> Iterator[tuple[str, int, int]]:
     kind, start, end = name
-    words = [token for token in tokens[range_.start : range_.end + 1] if token.is_word]
+    words = [token for token in tokens[range_.start : range_.end] if token.is_word]
     official = kind == "PER" and len(words) > 1 and _holds_office(tokens, range_.start, pack)
     if official and _is_place(words, places, pack.code, case=tokens[range_.start - 1].case):
         yield "LOC", start, words[0].end

@@ -12,6 +12,7 @@ PIECES = st.sampled_from(
         "«", "»", "“", "”", '"', "'", "„", ":", ",", ".", "—", " - ", "\n", "\n\n", "(", ")", "…", "?!", "https://a.b/",
         "он сказал", "заявил, что", "по словам", "Иванов", "Как сообщает ТАСС", "об этом", "said", "according to",
         "Mr. Hill", "that", "деп мәлімдеді", "за словами", "12,5%", "А. Б.", "который", "\u200b", "\xa0", "🙂",
+        "\n— ", "? — ", ", — спросил мэр. — ", "\nМэр: ", "''", "``", "called for a ban on", "Ms. Hill's claim that",
     ]
 )  # fmt: skip
 
@@ -39,3 +40,8 @@ def test_strange_texts_are_read(language: str, text: str) -> None:
 
 def test_a_sign_without_a_name_is_read_over() -> None:
     assert extract("Мер сказав, що \U00017000\U00017000 закрито.", language="uk") is not None
+
+
+def test_names_need_not_end_where_words_do() -> None:
+    extract("Сказал министр Остмера ЭлинорHill0за словами Иванов.", language="ru")
+    extract("Сказал А. Б.(Иванов0за, что мост открыт.", language="ru")
