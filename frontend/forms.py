@@ -73,7 +73,11 @@ class StoryForm(DoorForm):
         label=_("Date of publication"), required=False, widget=Day, help_text=_("“On Friday” is counted from this day.")
     )
     second_review = forms.ChoiceField(
-        label=_("Reviewers of each claim"), required=False, choices=Story.SecondReview.choices
+        label=_("Reviewers of each claim"),
+        required=False,
+        choices=Story.SecondReview.choices,
+        initial=Story.SecondReview.NONE,
+        widget=forms.RadioSelect,
     )
     is_restricted = forms.BooleanField(
         label=_("Only the people chosen here may see it"),
