@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.extraction import Extraction, extract
-from claims.extraction.statements import WORTH_CHECKING
 from sources.people.known import seed_people
-from sources.text.offsets import Span
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "eval" / "extraction"
 RESULTS = Path(__file__).parent / "results" / "extraction.txt"
@@ -76,49 +74,6 @@ def scored(folder: Path, name: str, predicted: Path, kind: str) -> dict[str, Any
     return answer
 
 
-def shared(a: Span, b: list[int]) -> float:
-    """Characters that two stretches share, over those that either has."""
-    both = max(0, min(a.end, b[1]) - max(a.start, b[0]))
-    return both / (a.end - a.start + b[1] - b[0] - both)
-
-
-def statements_found(found: list[tuple[dict[str, Any], Extraction]]) -> float:
-    """Share of the statements a reader listed that are among as many top-ranked ones."""
-    hits = total = 0
-    for text, extraction in found:
-        listed = text["statements"]
-        ranked = sorted(extraction.statements, key=lambda statement: -statement.check_worthiness)[: len(listed)]
-        hits += sum(any(shared(statement.span, span) >= 0.5 for statement in ranked) for span in listed)
-        total += len(listed)
-    return hits / total
-
-
-def kept(found: list[tuple[dict[str, Any], Extraction]], floor: float) -> tuple[float, float]:
-    """The share of statements at or above `floor`: of those that a reader listed and were found, and of all found."""
-    worth = [
-        (statement.check_worthiness >= floor, any(shared(statement.span, span) >= 0.5 for span in text["statements"]))
-        for text, extraction in found
-        for statement in extraction.statements
-    ]
-    listed = [above for above, is_listed in worth if is_listed]
-    return sum(listed) / len(listed), sum(above for above, _ in worth) / len(worth)
-
-
-def average_precision(path: Path) -> float:
-    """Of check-worthiness over every tenth labelled sentence, each read as a text of its own."""
-    sentences = json.loads(path.read_text(encoding="utf-8"))[::10]
-    ranked = sorted((-_worth(sentence["text"]), sentence["label"]) for sentence in sentences)
-    hits, total = 0, 0.0
-    for rank, (_, label) in enumerate(ranked, start=1):
-        hits += label
-        total += label * hits / rank
-    return total / hits
-
-
-def _worth(text: str) -> float:
-    return max((s.check_worthiness for s in extract(text, language="en").statements), default=0.0)
-
-
 def table(folder: Path) -> Iterator[str]:
     columns = f"{'set':28}{'J ≥ 0.5':>9}{'exact':>8}{'e2e':>7}{'P':>7}{'name':>7}{'wrong':>7}{'texts/s':>9}"
     yield f"{columns}  others (J ≥ 0.5 / exact / e2e)"
@@ -137,11 +92,6 @@ def table(folder: Path) -> Iterator[str]:
             label = f"{name} {kind}".strip()
             figures = f"{near['F1']:9.1f}{exact['F1']:8.1f}{both['F1']:7.1f}{near['P']:7.1f}"
             yield f"{label:28}{figures}{names}{speed}  {others}".rstrip()
-    yield f"statements of news_ru_dev among as many top-ranked: {100 * statements_found(done['news_ru_dev'][0]):.1f} %"
-    listed, every = kept(done["news_ru_dev"][0], WORTH_CHECKING)
-    yield f"worth a claim: {100 * listed:.1f} % of the listed statements that were found, {100 * every:.1f} % of all"
-    precision = average_precision(folder / "claimbuster_en_train.json")
-    yield f"check-worthiness of English sentences, average precision: {precision:.3f}"
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield f"memory at its peak, all languages loaded: {peak:.0f} MB"
 

@@ -7,14 +7,45 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from claims.extraction import Extraction
 from claims.extraction.statements import WORTH_CHECKING
 from claims.extraction.worth import training
-from tests.benchmarks.extraction import FOLDER, extracted, kept, statements_found
+from sources.text.offsets import Span
+from tests.benchmarks.extraction import FOLDER, extracted
 
 RESULTS = Path(__file__).parent / "results" / "statements.txt"
+
+
+def shared(a: Span, b: list[int]) -> float:
+    """Characters that two stretches share, over those that either has."""
+    both = max(0, min(a.end, b[1]) - max(a.start, b[0]))
+    return both / (a.end - a.start + b[1] - b[0] - both)
+
+
+def statements_found(found: list[tuple[dict[str, Any], Extraction]]) -> float:
+    """Share of the statements a reader listed that are among as many top-ranked ones."""
+    hits = total = 0
+    for text, extraction in found:
+        listed = text["statements"]
+        ranked = sorted(extraction.statements, key=lambda statement: -statement.check_worthiness)[: len(listed)]
+        hits += sum(any(shared(statement.span, span) >= 0.5 for statement in ranked) for span in listed)
+        total += len(listed)
+    return hits / total
+
+
+def kept(found: list[tuple[dict[str, Any], Extraction]], floor: float) -> tuple[float, float]:
+    """The share of statements at or above `floor`: of those that a reader listed and were found, and of all found."""
+    worth = [
+        (statement.check_worthiness >= floor, any(shared(statement.span, span) >= 0.5 for span in text["statements"]))
+        for text, extraction in found
+        for statement in extraction.statements
+    ]
+    listed = [above for above, is_listed in worth if is_listed]
+    return sum(listed) / len(listed), sum(above for above, _ in worth) / len(worth)
 
 
 def table(folder: Path) -> Iterator[str]:
