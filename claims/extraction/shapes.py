@@ -123,7 +123,8 @@ def _about(reading: Reading) -> tuple[int, int] | None:
         if token.lower in speech.about_words:
             rest = [t for t in tokens[place + 1 : reading.limit] if t.is_word]
             head = next((t for t in rest[:6] if t.pos in {"NOUN", "PROPN"}), None)
-            states = head is not None and head.lemma.endswith(speech.deverbal) and len(rest) > SHORT
+            whose = len(rest) == SHORT and rest[0] is head and rest[1].case == "Gen"  # «о незаконности процесса»
+            states = head is not None and head.lemma.endswith(speech.deverbal) and (whose or len(rest) > SHORT)
             return (place + 1, _clause_end(reading, place)) if states else None
         if token.text in ",:;" or token.is_predicate:
             return None

@@ -128,3 +128,8 @@ def test_doubled_apostrophes_are_a_mark() -> None:
 def test_a_block_in_the_first_person_needs_no_marks(block: str) -> None:
     text = f"Мэр Илья Рогов написал:\n{block}\nВыборы пройдут осенью."
     assert rows(text, "ru") == [("direct", block, "Мэр Илья Рогов")]
+
+
+def test_an_event_of_two_words_is_content_and_a_topic_is_not() -> None:
+    assert rows("Врачи заявляют о незаконности процесса.", "ru") == [("indirect", "незаконности процесса", "Врачи")]
+    assert rows("Суд рассказал о причинах.", "ru") == []
