@@ -35,6 +35,8 @@ def addresses(editor):
         story_page + "history/",
         f"/claims/{altered.pk}/",
         f"/claims/{nowhere.pk}/",
+        f"/claims/{altered.pk}/history/",
+        "/keys/",
         "/queue/",
         "/queue/?text=ничего",
         "/sources/",
