@@ -1,9 +1,13 @@
 """The index of the library: passages become findable, segments are merged, old versions leave."""
 
+import fcntl
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
@@ -77,30 +81,57 @@ def passage_count() -> int:
 
 
 def merge_segments() -> int:
-    """Merge segments of about one size as long as there are many; say how many went.
+    """Merge segments of about one size as long as there are many; say how many went, none where another is at it.
 
     Goes on key by key, each stretch of keys in a transaction of its own: readers lose and double nothing, and a merge
     that was stopped is finished by the next.
     """
     merged = 0
-    while due := _due():
-        target = Segment.objects.create(created_at=timezone.now())
-        alive = _alive()
-        last = -1
-        while True:
-            with transaction.atomic():
-                taken = postings.take(due, after=last, keys=KEYS_AT_ONCE)
-                postings.write(merge(taken, alive=alive), segment=target.pk)
-            if not taken:
-                break
-            last = taken[-1].key
-        with transaction.atomic():
-            IndexedVersion.objects.filter(segment__in=due).update(segment=target)
-            total = IndexedVersion.objects.filter(segment=target).aggregate(all=Sum("passages"))["all"] or 0
-            Segment.objects.filter(pk=target.pk).update(passages=total)
-            Segment.objects.filter(pk__in=due).delete()
-        merged += len(due)
+    with _nobody_else() as is_free:
+        while is_free and (due := _due()):
+            _merge(due)
+            merged += len(due)
     return merged
+
+
+def _merge(due: Sequence[int]) -> None:
+    target = Segment.objects.create(created_at=timezone.now())
+    alive = _alive()
+    last = -1
+    while True:
+        with transaction.atomic():
+            taken = postings.take(due, after=last, keys=KEYS_AT_ONCE)
+            postings.write(merge(taken, alive=alive), segment=target.pk)
+        if not taken:
+            break
+        last = taken[-1].key
+    with transaction.atomic():
+        IndexedVersion.objects.filter(segment__in=due).update(segment=target)
+        total = IndexedVersion.objects.filter(segment=target).aggregate(all=Sum("passages"))["all"] or 0
+        Segment.objects.filter(pk=target.pk).update(passages=total)
+        Segment.objects.filter(pk__in=due).delete()
+
+
+@contextmanager
+def _nobody_else() -> Iterator[bool]:
+    """Whether no other process merges; none will until this ends, and a lock goes with the process that holds it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(hashtext('sources_segment'))")
+            is_free = bool(cursor.fetchone()[0])
+            try:
+                yield is_free
+            finally:
+                if is_free:
+                    cursor.execute("SELECT pg_advisory_unlock(hashtext('sources_segment'))")
+        return
+    with (Path(settings.DATA_DIR) / "merging").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def _due() -> list[int]:

@@ -42,16 +42,12 @@ def take(segments: Sequence[int], *, after: int, keys: int) -> list[Posting]:
 
     Runs in the caller's transaction, so that readers see them before or after, never in between.
     """
-    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    of_these = f"segment IN ({_list(segments)})"
     last = _end_of_stretch(segments, after=after, keys=keys)
     if last is None:
         return []
-    between = f"key > {after:d} AND key <= {last:d} AND {of_these}"
-    taken = _rows(f"SELECT key, df, data FROM sources_posting WHERE {between} ORDER BY key{lock}")
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM sources_posting WHERE {between}")
-    return [Posting(*row) for row in taken]
+    between = f"key > {after:d} AND key <= {last:d} AND segment IN ({_list(segments)})"
+    taken = _rows(f"DELETE FROM sources_posting WHERE {between} RETURNING key, segment, df, data")
+    return [Posting(key, df, data) for key, _, df, data in sorted(taken, key=lambda row: row[:2])]
 
 
 def _end_of_stretch(segments: Sequence[int], *, after: int, keys: int) -> int | None:
