@@ -6,6 +6,7 @@ import pytest
 
 from sources import pipeline
 from sources.errors import SourceError
+from sources.formats import reader_of
 from sources.models import Document, IndexedVersion, Intake, Job, ReadingJob, Tier, Version
 from sources.services import intakes
 from tests.sources.site import page
@@ -34,7 +35,7 @@ def test_subtitles_keep_the_times_of_their_words() -> None:
         ("time", "00:00:01", "В.Лугов: Мост откроют"),
         ("time", "00:00:03", "в мае. Платить не придётся."),
     ]
-    assert (version.reader, version.turns.get().label) == ("subtitles 1", "В.Лугов")
+    assert (version.reader, version.turns.get().label) == (reader_of("subtitles"), "В.Лугов")
 
 
 def test_what_was_typed_from_a_recording_has_times_and_a_tier_of_its_own() -> None:
@@ -82,7 +83,7 @@ def test_the_same_address_with_other_words_is_a_new_version(site) -> None:
     site.pages["/speech"] = page("В.Лугов: Мост откроют в мае. Платить не придётся.")
     first = come_in(address=site.address + "/speech")
     assert (first.state, first.error_text) == (Job.State.DONE, "")
-    assert (first.version.reader.split(",")[0], first.version.address) == ("web_page 2", site.address + "/speech")
+    assert (first.version.reader, first.version.address) == (reader_of("web_page"), site.address + "/speech")
     assert first.version.headers["content-type"] == "text/html; charset=utf-8"
     assert first.version.fetched_at
     again = come_in(address=site.address + "/speech")
