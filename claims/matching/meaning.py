@@ -24,7 +24,10 @@ FOOTINGS = ((0.6, 2), (0.3, 3), (0.2, 4))
 """The share of the claim's content words, and how many, that must have a counterpart in the source."""
 BROAD_FOOTING, BROAD_AT_LEAST = 0.7, 4
 """The same for a footing so broad that the vectors need not lie as near."""
-SHORTEST_COGNATE = 5
+SAID_APART = frozenset({Meaning.NEGATION, Meaning.MODALITY})
+"""What is compared by itself and is no content."""
+SHORTEST_COGNATE, SHORTEST_NAME = 5, 4
+"""Letters of words that may be one by their sound."""
 ACRONYM = 5
 """Letters of an abbreviation, which another language makes of other words."""
 _TOGETHER = Border()
@@ -69,7 +72,7 @@ def read_together(claim: Text, source: Text, *, around: Sequence[Word] = ()) -> 
     """
     told = _Telling(claim, source, around)
     changes = (*told.negations(), *told.numbers(), *told.names(), *told.quantities())
-    content = [word for word in claim.words if word.weight >= CONTENT and word.meaning is not Meaning.NEGATION]
+    content = [word for word in claim.words if word.weight >= CONTENT and word.meaning not in SAID_APART]
     in_its_place = {change.claim for change in changes if change.type is ChangeType.NUMBER and change.source_text}
     counterparts = sum(word.span in in_its_place or told.has_counterpart(word) for word in content)
     return Reading(counterparts / max(1, len(content)), counterparts, changes)
@@ -138,8 +141,10 @@ class _Telling:
         if word.stem in self.stems or notions_of(word.form, self.claim.language) & self.notions:
             return True
         sound = _sound(word)
-        is_alike = sounds_like if word.is_name else is_same_name
-        return len(sound) >= SHORTEST_COGNATE and any(is_alike(sound, one) for one in self.sounds)
+        is_name = self.claim.slice(word.span)[:1].isupper()
+        is_alike = sounds_like if is_name else is_same_name
+        shortest = SHORTEST_NAME if is_name else SHORTEST_COGNATE
+        return len(sound) >= shortest and any(is_alike(sound, one) for one in self.sounds)
 
     def _is_known(self, name: Word) -> bool:
         """Whether the source has it, or what stands around."""

@@ -272,9 +272,7 @@ def are_opposites(one: str, other: str, wording: Wording) -> bool:
 
 
 def are_unlike(one: Word, other: Word, wording: Wording) -> bool:
-    """Whether neither can stand in the other's place: a number and what is none, a bare "not" and a word that says
-    something, a name and a word without content.
-    """
+    """Whether neither can stand for the other: a number and what is none, a bare "not" or a name and any other word."""
     meanings = {one.meaning, other.meaning}
     if len(meanings) == 2 and (Meaning.NUMBER in meanings or Meaning.NONE in meanings):
         bare = any(word.meaning is Meaning.NEGATION and word.form in wording.negations for word in (one, other))
