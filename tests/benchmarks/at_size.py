@@ -98,6 +98,7 @@ def main() -> None:
     if not options.queries.exists():
         queries.make(held, options.queries, each=options.each, seed=options.seed)
     asked = queries.read(options.queries)
+    held += corpora.made_up()
     told["speed"], results = speed(asked)
     told["answers"] = {record["id"]: result.matches[0].text if result.matches else "" for record, result in results}
     if not options.only_speed:

@@ -16,6 +16,7 @@ from tests.benchmarks.evaluation import SETS, Record, golds, lines_of
 SEED = 7
 AT_ONCE, CAREFULLY, NEARLY = 100, 5, 30_000
 """Documents that are indexed together; and when fewer passages than the last are wanted."""
+MADE_UP = "made up"
 MADE, SENTENCES, WORDS = 200, 50, 6
 """Made documents that are indexed together, sentences of one, and the least words of a half."""
 
@@ -58,6 +59,12 @@ def make_up(*, size: int) -> None:
         library_index.merge_segments()
 
 
+def made_up() -> list[Record]:
+    """The documents that were made up, as transcripts: a claim may well stand in one."""
+    rows = Version.objects.filter(document__title=MADE_UP).values_list("document__external_id", "text")
+    return [{"id": name, "text": text} for name, text in rows]
+
+
 def joined(one: str, other: str) -> str:
     head, tail = one.split(), other.split()
     return " ".join(head[: len(head) // 2] + tail[len(tail) // 2 :])
@@ -73,8 +80,8 @@ def add(sentences: Sequence[str]) -> None:
 def _document(sentences: Sequence[str]) -> int:
     now = timezone.now()
     text = "\n".join(sentences)
-    document = Document.objects.create(title="made", language="en", created_at=now)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    document = Document.objects.create(title=MADE_UP, language="en", external_id=digest, created_at=now)
     version = Version.objects.create(document=document, number=1, text=text, text_sha256=digest, read_at=now)
     turn = Turn.objects.create(version=version, number=1, start=0, speech_start=0, end=len(text))
     passages, start = [], 0
