@@ -28,15 +28,14 @@ def place_source(sentence: Sentence, cue: Cue, speech: Speech, *, within: Span) 
             head = _object_of(tokens, place, within.end)
             if head is None or _is_time(tokens[head], speech):
                 continue
-            body = tokens[head].lemma in speech.place_nouns or tokens[head].capital or tokens[head].pos == "PRON"
+            pronoun = tokens[head].pos == "PRON" and impersonal
+            body = tokens[head].lemma in speech.place_nouns or tokens[head].capital or pronoun
             if body and (impersonal or abs(place - cue.verb) <= CLOSE):
                 found.append(head)
                 preposition[head] = place
     if not found:
         return None
     best = next((head for head in found if tokens[head].lemma in speech.place_nouns - speech.media), found[0])
-    if tokens[best].pos == "PRON" and not impersonal:
-        return None
     return Speaker(preposition[best] + 1, rightmost(tokens, best, cue.verb), best)
 
 

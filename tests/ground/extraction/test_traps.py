@@ -133,3 +133,8 @@ def test_a_block_in_the_first_person_needs_no_marks(block: str) -> None:
 def test_an_event_of_two_words_is_content_and_a_topic_is_not() -> None:
     assert rows("Врачи заявляют о незаконности процесса.", "ru") == [("indirect", "незаконности процесса", "Врачи")]
     assert rows("Суд рассказал о причинах.", "ru") == []
+
+
+def test_a_place_speaks_before_a_question_with_a_preposition() -> None:
+    text = "В Дубраве не знают, на чём основаны выводы комиссии."
+    assert rows(text, "ru") == [("indirect", "на чём основаны выводы комиссии", "Дубраве")]
