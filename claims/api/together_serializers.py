@@ -86,11 +86,10 @@ class StatesField(serializers.Serializer):
     """How many claims are in each state."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
-        names: list[str] = [str(name) for name in Claim.State.values if name != Claim.State.DISMISSED]
-        return {name: serializers.IntegerField() for name in names}
+        return {state.value: serializers.IntegerField() for state in Claim.State if state != Claim.State.DISMISSED}
 
     def to_representation(self, states: Any) -> dict[str, int]:
-        return {name: states.get(name, 0) for name in self.fields}
+        return {name: states.get(name, 0) for name in self.get_fields()}
 
 
 class OfStorySerializer(serializers.Serializer):
