@@ -40,6 +40,9 @@ def overlaps(found: list[Turn], segments: list[tuple[str, int, int]]) -> Counter
 def main(folder: Path, *, worst: int = 0) -> None:
     print(f"{'file':28}{'named chars':>13}{'right':>9}{'unknown':>9}{'wrong':>9}{'unnamed kept so':>17}{'MB/s':>7}")
     for name in FILES:
+        if not (folder / f"{name}.jsonl").is_file():
+            print(f"{name:28} left out: it is not in the folder")
+            continue
         counted: Counter = Counter()
         seconds, size, texts = 0.0, 0, 0
         with (folder / f"{name}.jsonl").open(encoding="utf-8") as lines:
