@@ -11,7 +11,7 @@ class ShareForm(forms.Form):
     days = forms.TypedChoiceField(
         label=_("It works for"),
         coerce=int,
-        choices=[(1, _("a day")), (7, _("a week")), (30, _("30 days")), (90, _("90 days"))],
+        choices=[(1, _("1 day")), (7, _("7 days")), (30, _("30 days")), (90, _("90 days"))],
         initial=7,
     )
     with_comments = forms.BooleanField(label=_("With the comments of the desk"), required=False, initial=True)

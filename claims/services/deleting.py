@@ -36,7 +36,9 @@ def delete_for_good(story: Story, *, actor: Any, title: str) -> None:
     originals = _originals_of(story)
     drop_files(story)
     MissingSource.objects.filter(subject_type=_label(Claim), subject_id__in=claims).delete()
-    Verdict.objects.filter(claim__story=story).delete()
+    verdicts = Verdict.objects.filter(claim__story=story)
+    verdicts.update(answers=None)  # a first verdict is kept for as long as a second one answers it
+    verdicts.delete()
     story.delete()
     for original in originals:
         if not _is_used(original):
