@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claims.models import RULING_REASONS, Claim, Finding, Match, SheetLine, Story, Verdict
+from claims.services.rounds import reviewers_of
 from claims.sheets.gate import correction_of, problems_of
 from claims.sheets.rows import Plain, Row
 from sources.models import Act, Document, Passage, Tier
 
+EARLIER_VERDICTS = ("verdicts__answers__reviewer", "verdicts__answers__answers__reviewer")
 SENTENCES_AROUND = 2
 FURTHEST = 8  # passages to either side that are looked at for the surroundings
 TOLD = (
@@ -60,7 +62,9 @@ def left_out(story: Story) -> list[Plain]:
 
 def _claims(story: Story) -> list[Claim]:
     claims = story.claims.standing().in_text_order().select_related("draft", "person", "line__accepted_by")
-    return list(claims.defer("draft__text").prefetch_related("person__offices__body", "verdicts__reviewer"))
+    return list(
+        claims.defer("draft__text").prefetch_related("person__offices__body", "verdicts__reviewer", *EARLIER_VERDICTS)
+    )
 
 
 def _shown(story: Story, claims: Iterable[Claim]) -> dict[int, Match]:
@@ -195,6 +199,8 @@ def _decision(claim: Claim, match: Match | None, *, is_newest: bool) -> dict[str
         and line.accepted_version == claim.version
         and set(problems) <= set(line.accepted_problems)
     )
+    reviewers = reviewers_of(standing) if standing else None
+    first, second = (reviewers.first, reviewers.second) if reviewers else (None, None)
     former = standing or (last if last and last.ruling in RULING_REASONS else None)
     return {
         "state": claim.state,
@@ -202,10 +208,10 @@ def _decision(claim: Claim, match: Match | None, *, is_newest: bool) -> dict[str
         "former_verdict": former.ruling if former and problems else "",
         "reason": standing.reason if standing else "",
         "note": standing.note if standing else "",
-        "checker": _name(standing.reviewer) if standing else "",
-        "decided": standing.created_at.isoformat(timespec="seconds") if standing else "",
-        "second_checker": "",
-        "second_decided": "",
+        "checker": _name(first.reviewer) if first else "",
+        "decided": first.created_at.isoformat(timespec="seconds") if first else "",
+        "second_checker": _name(second.reviewer) if second else "",
+        "second_decided": second.created_at.isoformat(timespec="seconds") if second else "",
         "problems": problems,
         "accepted": line.accepted if line and is_accepted and problems else "",
         "accepted_by": _name(line.accepted_by) if line and is_accepted and problems else "",

@@ -41,6 +41,19 @@ def test_a_row_holds_what_was_printed_what_was_said_and_who_checked_it(claim: Cl
     assert [act["verb"] for act in row.history] == ["verdict_given"]
 
 
+def test_a_row_names_both_reviewers(checker, make_member) -> None:
+    match = make_match(make_claim())
+    match.claim.story.second_review = "open"
+    match.claim.story.save()
+    second = make_member("checker", username="second")
+    for reviewer in (checker, second):
+        claim = Claim.objects.get(pk=match.claim_id)
+        verdicts.decide(claim, reviewer=reviewer, ruling="verified", seen=claim.version, match=match)
+    (row,) = sheets.rows_of(match.claim.story)
+    assert (row.verdict, row.checker, row.second_checker) == ("verified", "checker", "second")
+    assert row.decided <= row.second_decided
+
+
 def test_a_row_is_the_same_in_every_language(claim: Claim) -> None:
     rows = []
     for language in ("ru", "en", "kk"):
