@@ -72,7 +72,7 @@ class Resolver:
             return None
         head = report.speaker_head
         found, sort, person = self._decide(report, words, head)
-        if found is not None and report.meant is not None:
+        if found is not None and report.shape == "turn" and report.meant is not None:
             found = again_as("in_turn", found)
         if found is not None or sort == "human":
             gender = person.gender if person else head.gender if sort == "human" else ""

@@ -29,8 +29,21 @@ def _report(article: Article, sentence: Sentence, tree: Tree, offer: Offer) -> R
     cue = tokens[offer.cue].span
     if speaker is None:
         return Report(sentence, [span], None, None, [cue], offer.path, direct=quoted)
-    named = speaker.span(sentence)
-    return Report(sentence, [span], named, tokens[speaker.head], [cue], offer.path, direct=quoted)
+    named, stands_for = speaker.span(sentence), _antecedent(article, sentence, tree, speaker.head)
+    if stands_for is None:
+        return Report(sentence, [span], named, tokens[speaker.head], [cue], offer.path, direct=quoted)
+    meant, head = stands_for.span(sentence), tokens[stands_for.head]
+    return Report(sentence, [span], named, head, [cue], offer.path, direct=quoted, meant=meant)
+
+
+def _antecedent(article: Article, sentence: Sentence, tree: Tree, head: int) -> Speaker | None:
+    """Whom "who" stands for."""
+    verb = tree.above(head)
+    if sentence.tokens[head].lower not in article.pack.speech.relatives or verb is None:
+        return None
+    above = tree.above(verb)
+    relative = sentence.tokens[verb].relation == "relcl" and above is not None
+    return _phrase(sentence, tree, above) if relative and above is not None else None
 
 
 def _speaker(sentence: Sentence, tree: Tree, offer: Offer) -> Speaker | None:

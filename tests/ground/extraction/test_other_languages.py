@@ -113,6 +113,12 @@ def test_english_pronouns_point_back() -> None:
     assert names(text, "en")[-1] == "Anna Hill"
 
 
+def test_who_stands_for_the_noun_before_it() -> None:
+    text = "Governor Anna Hill, who said the bridge was safe, resigned."
+    assert rows(text, "en") == [("indirect", "the bridge was safe", "who")]
+    assert names(text, "en") == ["Anna Hill"]
+
+
 def test_a_label_quotes_whoever_spoke_last() -> None:
     text = "Мер Ганна Шевчук сказала, що міст відкрито.\nПряма мова: «Ми будували його три роки»."
     assert names(text, "uk") == ["Ганна Шевчук", "Ганна Шевчук"]
