@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from claims.errors import ClaimError
-from claims.models import Draft, Story
+from claims.models import Claim, Draft, Story
 from claims.services import comments, deleting, exports, shares, sheets, stories, verdicts
 from claims.services.history import acts_visible_to
 from claims.services.verifying import verify
@@ -73,3 +73,14 @@ def test_only_an_administrator_who_types_the_title_deletes(editor, administrator
             deleting.delete_for_good(story, actor=actor, title=title)
         assert refused.value.code == code
     assert Story.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_story_with_a_second_verdict_is_deleted_too(checker, make_member, administrator) -> None:
+    match = make_match(make_claim())
+    Story.objects.update(second_review="open")
+    for reviewer in (checker, make_member("checker", username="second")):
+        claim = Claim.objects.get(pk=match.claim_id)
+        verdicts.decide(claim, reviewer=reviewer, ruling="verified", seen=claim.version, match=match)
+    deleting.delete_for_good(claim.story, actor=administrator, title=claim.story.title)
+    assert not Story.objects.exists()
