@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -91,7 +91,8 @@ def _of_graph(whole: Plain) -> Verified:
         wanted = exports.of_edition(sheet, address=str(first.get("@id", "")))
         signed = json.loads(exports.export(wanted, format="jsonld"))["@graph"]
     wrong = []
-    for node, was in zip_longest(nodes, signed, fillvalue={}):
+    pairs: Iterable[tuple[Plain, Plain]] = zip_longest(nodes, signed, fillvalue={})
+    for node, was in pairs:
         if node != was:
             fields = ", ".join(sorted({name for name in node.keys() | was.keys() if node.get(name) != was.get(name)}))
             found = NODE_MARK.search(str((was or node).get("url") or (was or node).get("@id")))

@@ -35,6 +35,7 @@ NOUNS = {
     "claims": "claim",
     "queue": "claim",
     "missing-sources": "missing",
+    "notifications": "notification",
 }
 
 

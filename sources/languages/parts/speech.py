@@ -37,8 +37,8 @@ class Speech:
     state nothing («слова», «информация»). `first_person`: pronouns. `relaying`: verbs whose object speaks
     («цитирует X», «приводит слова X»), `relayed` the nouns for it. `raising`: verbs that lend their subject to a
     cue in the infinitive. `subordinators` open a clause that ends before the main one. `clitics` are cut from the word
-    before them; `dotted` keep their full stop. `single_marks`: apostrophes may be quotation marks. `parsed`: the grammar
-    gives whole clauses; what a word reports is weighed by what was learned.
+    before them; `dotted` keep their full stop. `single_marks`: apostrophes may be quotation marks. `parsed`: the
+    grammar gives whole clauses; what a word reports is weighed by what was learned.
     """
 
     verbs: Mapping[str, frozenset[str]]
