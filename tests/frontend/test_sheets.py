@@ -54,7 +54,7 @@ def test_anyone_checks_a_file_without_an_account(claim: Claim, editor) -> None:
     client, page = Client(), reverse("verify_sheet")
     assert client.get(page).status_code == 200
     good = client.post(page, {"file": SimpleUploadedFile("sheet.csv", data)}).content.decode()
-    assert "Подлинный: издание 1" in good
+    assert "Подлинный: выпуск 1" in good
     bad = client.post(
         page, {"file": SimpleUploadedFile("sheet.csv", data.replace("записи".encode(), "записа".encode()))}
     )
