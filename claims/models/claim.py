@@ -178,6 +178,9 @@ class Claim(models.Model):
         null=True, blank=True, help_text="Passages whose meaning was compared; empty where the words sufficed"
     )
     matched_at = models.DateTimeField(null=True, blank=True)
+    likeness = models.BigIntegerField(
+        null=True, editable=False, help_text="What claims that are alike have in common, see claims.matching.likeness"
+    )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
 
@@ -197,6 +200,7 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["story", "state"], name="claim_queue"),
             models.Index(fields=["due", "haste", "id", "state", "story"], name="claim_by_haste"),
+            models.Index(fields=["likeness"], condition=Q(likeness__isnull=False), name="claim_by_likeness"),
         ]
 
     def __str__(self) -> str:

@@ -62,6 +62,14 @@ class Verdict(models.Model):
         related_name="answered_by",
         help_text="A second reviewer's: the first verdict. An editor's on a disagreement: the second one",
     )
+    follows = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        help_text="The verdict on a claim of the same words that the reviewer took over",
+    )
     seal = models.CharField(
         max_length=32, blank=True, help_text="Salt of the hash that the chain keeps of a blind verdict"
     )

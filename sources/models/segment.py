@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 
 from sources.models.document import Version
 
@@ -23,6 +24,7 @@ class IndexedVersion(models.Model):
     segment = models.ForeignKey(Segment, models.PROTECT, related_name="versions")
     first_passage = models.PositiveBigIntegerField()
     passages = models.PositiveIntegerField()
+    indexed_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
         ordering = ["first_passage"]
