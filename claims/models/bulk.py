@@ -49,6 +49,10 @@ class Bulk(Job):
     def __str__(self) -> str:
         return f"{self.deed} {self.pk}"
 
+    @property
+    def asked_by(self) -> Any:
+        return self.actor
+
 
 class BulkLine(models.Model):
     """A claim of a bulk act as it was looked through, and what became of it.

@@ -35,6 +35,10 @@ class Consultation(Job):
     def __str__(self) -> str:
         return str(self.draft)
 
+    @property
+    def asked_by(self) -> Any:
+        return self.story.created_by
+
 
 class ProposalQuerySet(models.QuerySet):
     """Adjectives only: as visible as the story is."""

@@ -1,6 +1,7 @@
 """Why an address could not be fetched."""
 
 from sources.fetching.address import SENTENCES as REFUSALS
+from sources.reasons import Reason
 
 SENTENCES = {
     **REFUSALS,
@@ -19,18 +20,10 @@ SENTENCES = {
 """Code → English sentence; `given` fills the braces."""
 
 
-class FetchFailed(Exception):
-    """An address that could not be fetched. `code` is a key of SENTENCES, `given` the parameters of its sentence."""
+class FetchFailed(Reason):
+    """An address that could not be fetched."""
 
-    def __init__(self, code: str, **given: str) -> None:
-        super().__init__(SENTENCES[code].format(**given))
-        self.code = code
-        self.given = given
-
-    @property
-    def detail(self) -> str:
-        """The English sentence."""
-        return str(self)
+    sentences = SENTENCES
 
 
 class FetchRefused(FetchFailed):

@@ -1,5 +1,7 @@
 """Why a file could not be read."""
 
+from sources.reasons import Reason
+
 SENTENCES = {
     "empty": "The file is empty.",
     "encoding": "The text is in no encoding that gives readable words.",
@@ -18,15 +20,7 @@ SENTENCES = {
 """Code → English sentence; `given` fills the braces."""
 
 
-class Unreadable(Exception):
-    """A file that cannot be read. `code` is a key of SENTENCES, `given` the parameters of its sentence."""
+class Unreadable(Reason):
+    """A file that cannot be read."""
 
-    def __init__(self, code: str, **given: str) -> None:
-        super().__init__(SENTENCES[code].format(**given))
-        self.code = code
-        self.given = given
-
-    @property
-    def detail(self) -> str:
-        """The English sentence."""
-        return str(self)
+    sentences = SENTENCES

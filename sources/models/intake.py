@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -39,3 +41,7 @@ class Intake(ReadingJob):
 
     def __str__(self) -> str:
         return self.title or self.file_name or self.address or f"intake {self.pk}"
+
+    @property
+    def asked_by(self) -> Any:
+        return self.created_by

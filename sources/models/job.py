@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -47,6 +48,11 @@ class Job(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def asked_by(self) -> Any:
+        """Who waits for it, and is told in their language how it ended; None stands for the program itself."""
+        return None
 
     @property
     def is_over(self) -> bool:

@@ -17,6 +17,7 @@ from sources.fetching.feed_file import MEDIA_TYPES, Entry, NoFeed, read_feed
 from sources.models import Feed, FeedEntry, Intake, Publisher, Tier
 from sources.services import acts, hosts
 from sources.services.refusals import sentence_for
+from sources.services.speaking import in_language_of
 
 Submit = Callable[..., Intake]
 
@@ -81,7 +82,8 @@ def take_due() -> list[Feed]:
     taken = []
     for feed in Feed.objects.due(now).order_by("next_check_at")[:50]:
         due = Feed.objects.filter(pk=feed.pk, next_check_at=feed.next_check_at, is_paused=False)
-        if due.update(next_check_at=now + timedelta(minutes=feed.minutes)):
+        feed.next_check_at = now + timedelta(minutes=feed.minutes)
+        if due.update(next_check_at=feed.next_check_at):
             taken.append(feed)
     return taken
 
@@ -91,6 +93,11 @@ def look_at(feed: Feed, *, submit: Submit) -> int:
 
     A failure stands on the feed in words; the next look tries again.
     """
+    with in_language_of(feed.created_by):
+        return _look_at(feed, submit)
+
+
+def _look_at(feed: Feed, submit: Submit) -> int:
     try:
         entries = _entries(feed)
     except FetchFailed as failed:

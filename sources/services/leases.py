@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sources.errors import SourceError
 from sources.models import Job
+from sources.services.speaking import in_language_of
 
 AnyJob = TypeVar("AnyJob", bound=Job)
 LEASE = timedelta(seconds=30)
@@ -39,7 +40,9 @@ def take(model: type[AnyJob], pk: int) -> AnyJob | None:
         return None
     job = model.objects.get(pk=pk)
     if job.attempts > TRIES:
-        fail(job, code="crashed", text=_("It stopped the worker %(tries)s times and was set aside.") % {"tries": TRIES})
+        with in_language_of(job.asked_by):
+            text = _("It stopped the worker %(tries)s times and was set aside.") % {"tries": TRIES}
+        fail(job, code="crashed", text=text)
         return None
     return job
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sources.errors import SourceError
 from sources.models import Job
 from sources.services import leases
+from sources.services.speaking import in_language_of
 
 logger = logging.getLogger(__name__)
 BEFORE_NEXT_LOOK = 0.2  # seconds
@@ -27,6 +28,11 @@ def do_step(model: type[Job], pk: int, steps: Mapping[Any, Callable[[Any], None]
     job = leases.take(model, pk)
     if job is None:
         return False
+    with in_language_of(job.asked_by):
+        return _do(job, steps, keep_alive=keep_alive)
+
+
+def _do(job: Job, steps: Mapping[Any, Callable[[Any], None]], *, keep_alive: bool) -> bool:
     try:
         if keep_alive:
             with leases.kept(job):
@@ -35,13 +41,13 @@ def do_step(model: type[Job], pk: int, steps: Mapping[Any, Callable[[Any], None]
             steps[job.stage](job)
         return _advance(job, list(steps))
     except leases.LeaseLost:
-        logger.info("%s %s went on elsewhere", model.__name__, pk)
+        logger.info("%s %s went on elsewhere", type(job).__name__, job.pk)
     except SourceError as refused:
         leases.fail(job, code=refused.code, text=str(refused))
     except SoftTimeLimitExceeded:
         leases.fail(job, code="timeout", text=_("This took too long and was set aside. Split the text and try again."))
     except Exception as error:
-        logger.exception("%s %s broke at %s", model.__name__, pk, job.stage)
+        logger.exception("%s %s broke at %s", type(job).__name__, job.pk, job.stage)
         code = "database" if isinstance(error, OperationalError) else "internal"
         leases.give_back(job, code=code, text=_("Something went wrong inside the program (%s).") % type(error).__name__)
     return False

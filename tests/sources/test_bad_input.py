@@ -12,6 +12,7 @@ from rest_framework.test import APIClient
 from sources import pipeline
 from sources.fetching.failures import FetchRefused
 from sources.fetching.network import checked
+from sources.formats.unreadable import SENTENCES, Unreadable
 from sources.models import Document, Intake, Job, Original, Version
 from sources.services.readings import LARGEST_FILE
 from sources.services.refusals import sentence_for
@@ -142,6 +143,15 @@ def test_a_text_in_no_known_language_is_refused_unless_someone_names_it(desk) ->
     assert not Document.objects.exists()
     named = bring_whole(desk, text=keys, language="sw")
     assert (named.state, named.document.language) == (Job.State.DONE, "sw")
+
+
+def test_the_reason_is_given_in_the_language_of_who_brought_it(make_member) -> None:
+    desk = APIClient()
+    desk.force_authenticate(make_member("checker", language="uk"))
+    intake = bring_whole(desk, file=SimpleUploadedFile("a.pdf", pdf([])))
+    with translation.override("uk"):
+        assert intake.error_text == sentence_for(Unreadable("no_text"))
+    assert intake.error_text != SENTENCES["no_text"]
 
 
 def test_an_old_encoding_that_nobody_names_is_read_right(desk, strange) -> None:  # 12

@@ -59,6 +59,14 @@ def test_what_the_feed_says_has_changed_is_a_new_version(site, watched) -> None:
     assert (Document.objects.count(), Version.objects.count()) == (1, 2)
 
 
+def test_a_feed_is_asked_no_oftener_than_it_says(site, watched) -> None:
+    look()
+    assert not feeds.take_due()
+    watched.refresh_from_db()
+    wait = watched.next_check_at - watched.checked_at
+    assert timedelta(minutes=watched.minutes - 1) < wait <= timedelta(minutes=watched.minutes)
+
+
 def test_a_paused_feed_is_not_asked(site, watched) -> None:
     feeds.pause_feed(watched, actor=None, is_paused=True)
     look()
