@@ -134,3 +134,7 @@ class Checking(ReadingJob):
 
     def __str__(self) -> str:
         return f"{self.story} · {self.stage}"
+
+    @property
+    def asked_by(self) -> Any:
+        return self.story.created_by

@@ -1,6 +1,7 @@
 """Originals leave as files that no browser opens: they may hold anything."""
 
 import re
+from mimetypes import guess_extension
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
@@ -23,10 +24,11 @@ def as_attachment(version: Version) -> HttpResponse:
 
 
 def file_name_of(version: Version) -> str:
-    """A name for the original of a version when it leaves: our own, with the ending of what came in."""
+    """A name for the original of a version when it leaves: our own, with the ending of what came in or of its type."""
     assert version.original is not None
     came = version.intakes.exclude(file_name="", final_address="").order_by("-pk").first()
     written = (came.file_name or urlsplit(came.final_address).path) if came else ""
     ending = PurePosixPath(written.replace("\\", "/")).suffix.lower()
-    ending = ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending) else ".bin"
+    if not re.fullmatch(r"\.[a-z0-9]{1,8}", ending):
+        ending = guess_extension(version.original.media_type) or ".bin"
     return f"original-{version.document_id}-{version.number}-{version.original.sha256[:12]}{ending}"

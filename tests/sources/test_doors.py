@@ -9,6 +9,7 @@ from sources.errors import SourceError
 from sources.formats import reader_of
 from sources.models import Document, IndexedVersion, Intake, Job, ReadingJob, Tier, Version
 from sources.services import intakes
+from sources.services.downloads import file_name_of
 from tests.sources.site import page
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,6 +87,7 @@ def test_the_same_address_with_other_words_is_a_new_version(site) -> None:
     assert (first.version.reader, first.version.address) == (reader_of("web_page"), site.address + "/speech")
     assert first.version.headers["content-type"] == "text/html; charset=utf-8"
     assert first.version.fetched_at
+    assert file_name_of(first.version).endswith(".html")
     again = come_in(address=site.address + "/speech")
     assert (again.version, again.found_already) == (first.version, True)
     site.pages["/speech"] = page("В.Лугов: Мост откроют в июне. Платить не придётся.")
