@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 
 from claims.models.claim import Claim
+from claims.models.story import Story
 
 FRESH = timedelta(seconds=30)
 
@@ -18,7 +19,7 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
 
     def visible_to(self, user: Any) -> "PresenceQuerySet":
         """On claims that `user` may see."""
-        return self.filter(claim__in=Claim.objects.visible_to(user))
+        return self.filter(claim__story__in=Story.objects.visible_to(user))
 
 
 class Presence(models.Model):

@@ -92,8 +92,8 @@ def is_small(bulk: Bulk) -> bool:
 
 def lines_of(bulk: Bulk, *, user: Any) -> QuerySet[BulkLine]:
     """The claims of the act that `user` may still see, with what became of them; those left alone first."""
-    visible = Claim.objects.visible_to(user)
-    return bulk.lines.filter(claim__in=visible).select_related(
+    visible = Story.objects.visible_to(user)
+    return bulk.lines.filter(claim__story__in=visible).select_related(
         "claim__story", "claim__draft", "match__version__document"
     )
 

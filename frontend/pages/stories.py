@@ -1,7 +1,7 @@
 """The list of stories, and a new one."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,9 +20,16 @@ PER_PAGE = 30
 @require_safe
 def stories(request: HttpRequest) -> HttpResponse:
     """What is being checked, with how far each story is."""
-    shown = (
-        Story.objects.visible_to(request.user)
-        .annotate(
+    visible = Story.objects.visible_to(request.user).order_by("-pk")
+    page = Paginator(visible, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = _with_progress(visible.filter(pk__in=[story.pk for story in page.object_list]))
+    return render(request, "stories/list.html", {"page": page})
+
+
+def _with_progress(shown: QuerySet[Story]) -> QuerySet[Story]:
+    """With how many claims each has and how many are decided: of the stories of one page, not of all."""
+    return (
+        shown.annotate(
             total=Count("claims", filter=~Q(claims__state=State.DISMISSED)),
             decided=Count(
                 "claims", filter=Q(claims__state__in=[State.VERIFIED, State.DISPUTED, State.NOT_ESTABLISHED])
@@ -31,10 +38,7 @@ def stories(request: HttpRequest) -> HttpResponse:
         )
         .prefetch_related(Prefetch("checkings", Checking.objects.defer("text", "headers").order_by("-pk")))
         .select_related("created_by")
-        .order_by("-pk")
     )
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "stories/list.html", {"page": page})
 
 
 @signed_in
