@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, Finding, Story
 from claims.services.queues import LONGEST_NAME, Filters
 from frontend.templatetags.marks import NAME_OF_FLAG
-from sources.languages import PACKS
+from sources.services.tongues import languages_of_claims
 
 ANY = ("", _("any"))
 STORIES = 60
@@ -34,7 +34,7 @@ class QueueForm(forms.Form):
         label=_("State"), choices=[("", _("to check")), *Claim.State.choices[1:], ("all", _("all"))]
     )
     flag = forms.ChoiceField(label=_("Flag"), choices=[ANY, *FLAGS])
-    language = forms.ChoiceField(label=_("Language"), choices=[ANY, *((code, code) for code in sorted(PACKS))])
+    language = forms.ChoiceField(label=_("Language"), choices=lambda: [ANY, *languages_of_claims()])
     priority = forms.ChoiceField(label=_("Priority"), choices=[ANY, *Claim.Priority.choices])
     age = forms.ChoiceField(label=_("Waits longer than"), choices=[ANY, *AGES])
 

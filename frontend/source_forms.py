@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.conf.global_settings import LANGUAGES
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms import Day, DoorForm
@@ -12,6 +12,7 @@ from sources.models import Document, Person, Publisher, ReadingJob, Tier
 from sources.services import readings
 from sources.services.documents import publisher_named
 from sources.services.lookup import Lookup
+from sources.services.tongues import every_language, language_name
 
 
 class SeveralFiles(forms.FileField):
@@ -57,7 +58,7 @@ class SourceForm(DoorForm):
     language = forms.ChoiceField(
         label=_("Language"),
         required=False,
-        choices=[("", _("told by its words")), *((code, _(name)) for code, name in LANGUAGES if len(code) == 2)],
+        choices=lambda: [("", _("told by its words")), *every_language()],
     )
 
     def clean_file(self) -> list[Any]:
@@ -108,7 +109,7 @@ class SearchForm(forms.Form):
         self.fields["person"].queryset = Person.objects.visible_to(user).filter(turns__isnull=False).distinct()  # type: ignore[attr-defined]
         self.fields["publisher"].queryset = Publisher.objects.visible_to(user)  # type: ignore[attr-defined]
         spoken = Document.objects.visible_to(user).order_by("language").values_list("language", flat=True).distinct()
-        self.fields["language"].choices = [("", _("any")), *((code, code) for code in spoken)]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("any")), *((code, capfirst(language_name(code))) for code in spoken)]  # type: ignore[attr-defined]
         self.is_valid()
 
     @property

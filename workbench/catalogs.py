@@ -14,6 +14,7 @@ from django.utils.translation.template import templatize
 from sources.fetching import failures
 from sources.formats import unreadable
 from sources.formats.kinds import KINDS
+from workbench import borrowed
 
 # Sentences of the ground floor, which knows no gettext: written beside their codes, translated where they are shown.
 TABLES = (
@@ -56,6 +57,10 @@ def collect() -> Catalog:
     for name, table in TABLES:
         for sentence in table.values():
             found.add(sentence, locations=[(name, 0)])
+    for lent in borrowed.SENTENCES:
+        found.add(lent, locations=[("workbench/borrowed.py", 0)])
+    for month in borrowed.MONTHS:
+        found.add(month, context="alt. month", locations=[("workbench/borrowed.py", 0)])
     return found
 
 

@@ -198,6 +198,7 @@ SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://localhost:8000").rstrip("
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", _("Russian")), ("en", _("English")), ("uk", _("Ukrainian")), ("kk", _("Kazakh"))]
 LOCALE_PATHS = [BASE_DIR / "frontend" / "locale"]
+FORMAT_MODULE_PATH = "workbench.formats"
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 

@@ -15,6 +15,7 @@ from sources.errors import StepFailed
 from sources.languages import PACKS
 from sources.models import Job
 from sources.services import acts, leases, people, readings
+from sources.services.tongues import languages_of_claims
 
 
 @transaction.atomic
@@ -57,7 +58,8 @@ def read(checking: Checking) -> None:
     if found.language not in PACKS:
         raise StepFailed(
             "language",
-            _("This text is in no language that the program can read claims in (it reads %s).") % ", ".join(PACKS),
+            _("This text is in no language that the program can read claims in (it reads %s).")
+            % ", ".join(name for _code, name in languages_of_claims()),
         )
     stories.check_is_new(checking.story, found.text)
     with transaction.atomic():

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Finding, Sheet, Verdict
 from claims.services.explanations import explain_change, explain_flag
-from claims.services.sheet_words import PROBLEMS, language_name, titles, words
+from claims.services.sheet_words import PROBLEMS, titles, words
 from claims.services.telling import tell_act
 from claims.sheets.paper import WAITING, Cell, Line, Paper
 from claims.sheets.rows import Plain, Row
 from sources.models import Locator, Tier
+from sources.services.tongues import language_name
 
 OF_FIELD = {"problems": "warning", "accepted": "warning", "source_sha256": "source_version"}
 """Under which title the change of a field is told, where it has none of its own."""
@@ -72,7 +74,7 @@ def _cells(row: Row) -> dict[str, Cell]:
         "finding": _label(Finding, row.finding),
         "differences": differences(row),
         "tier": str(Tier[row.tier.upper()].label) if row.tier else "",
-        "official_language": language_name(row.official_language),
+        "official_language": capfirst(language_name(row.official_language)),
         "translation": _translation(row, is_translated=is_translated),
         "locators": tuple(f"{_label(Locator.Kind, each['kind'])} {each['name']}" for each in row.locators),
         "accessed": _time(row.accessed),

@@ -1,6 +1,5 @@
-"""The fixed words of a sheet in the active language: headings, problems, names of languages."""
+"""The fixed words of a sheet in the active language: headings, problems."""
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,11 +12,6 @@ PROBLEMS = {
     gate.DRAFT_CHANGED: gettext_lazy("the draft was changed since"),
     gate.NO_EVIDENCE: gettext_lazy("nothing to prove it"),
 }
-
-
-def language_name(code: str) -> str:
-    """A language by its name; one unknown here by its code."""
-    return str(dict(settings.LANGUAGES).get(code, code))
 
 
 def titles() -> dict[str, str]:
