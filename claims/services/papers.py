@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,9 +13,10 @@ from claims.models import Claim, Finding, Sheet, Verdict
 from claims.services.explanations import explain_change, explain_flag
 from claims.services.sheet_words import PROBLEMS, titles, words
 from claims.services.telling import tell_act
-from claims.sheets.paper import WAITING, Cell, Line, Paper
+from claims.sheets.paper import WAITING, Cell, Line, Moment, Paper
 from claims.sheets.rows import Plain, Row
 from sources.models import Locator, Tier
+from sources.services.documents import first_day
 from sources.services.tongues import language_name
 
 OF_FIELD = {"problems": "warning", "accepted": "warning", "source_sha256": "source_version"}
@@ -77,6 +79,7 @@ def _cells(row: Row) -> dict[str, Cell]:
         "official_language": capfirst(language_name(row.official_language)),
         "translation": _translation(row, is_translated=is_translated),
         "locators": tuple(f"{_label(Locator.Kind, each['kind'])} {each['name']}" for each in row.locators),
+        "date": _day(row.date),
         "accessed": _time(row.accessed),
         "decided": _time(row.decided),
         "second_decided": _time(row.second_decided),
@@ -95,7 +98,7 @@ def _translation(row: Row, *, is_translated: bool) -> str:
 
 
 def _told(act: Plain) -> str:
-    when, what = _minute(act["at"]), tell_act(act["verb"], act["details"])
+    when, what = _utc(act["at"]), tell_act(act["verb"], act["details"])
     return f"{when}, {act['who']}: {what}" if act["who"] else f"{when}: {what}"
 
 
@@ -104,8 +107,8 @@ def _facts(head: Plain) -> list[tuple[str, str]]:
     facts = [
         (_("Edition"), str(head["edition"]) if head.get("edition") else _("not signed")),
         (_("Signed by"), head.get("signed_by", "")),
-        (_("Signed on"), _minute(head.get("signed_at", ""))),
-        (_("Date of publication"), head.get("date", "")),
+        (_("Signed on"), _utc(head.get("signed_at", ""))),
+        (_("Date of publication"), str(_day(head.get("date", "")))),
         (_("Draft"), str(head.get("draft") or "")),
         (_("SHA-256 of the draft"), head.get("draft_sha256", "")),
         (_("Rows"), str(totals.get("rows", ""))),
@@ -165,12 +168,22 @@ def _label(choices: Any, code: str) -> str:
     return str(choices(code).label) if code else ""
 
 
-def _time(given: str) -> datetime | None:
-    return datetime.fromisoformat(given).astimezone(UTC) if given else None
+def _time(given: str) -> Moment | None:
+    if not given:
+        return None
+    at = datetime.fromisoformat(given).astimezone(UTC)
+    return Moment(at.strftime("%Y-%m-%d %H:%M"), f"{date_format(at, 'DATE_FORMAT')}, {at:%H:%M}")
 
 
-def _minute(given: str) -> str:
-    return f"{given[:16].replace('T', ' ')} UTC" if given else ""
+def _utc(given: str) -> str:
+    return f"{_time(given)} UTC" if given else ""
+
+
+def _day(given: str) -> Cell:
+    """A day that may be known to the month or the year only."""
+    format = {4: "Y", 7: "YEAR_MONTH_FORMAT"}.get(len(given), "DATE_FORMAT")
+    first = first_day(given)
+    return Moment(given, date_format(first, format)) if first else given
 
 
 def head_of_old(sheet: Sheet) -> Plain:

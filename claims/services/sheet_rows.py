@@ -7,12 +7,14 @@ from typing import Any
 
 from claims.models import RULING_REASONS, Claim, Finding, Match, SheetLine, Story, Verdict
 from claims.services.rounds import reviewers_of
+from claims.sheets import gate
 from claims.sheets.gate import correction_of, problems_of
 from claims.sheets.rows import Plain, Row
 from sources.models import Act, Document, Passage, Tier
 
 EARLIER_VERDICTS = ("verdicts__answers__reviewer", "verdicts__answers__answers__reviewer")
 SENTENCES_AROUND = 2
+WAITING: dict[str, str] = {Claim.State.SECOND_REVIEW: gate.SECOND_REVIEW, Claim.State.DISAGREED: gate.DISAGREEMENT}
 FURTHEST = 8  # passages to either side that are looked at for the surroundings
 TOLD = (
     "ruling",
@@ -91,7 +93,7 @@ def _standing(claim: Claim) -> Verdict | None:
 
 def _last(claim: Claim) -> Verdict | None:
     """What was decided last. Before two reviewers agree or an editor settles it, nothing is: it may be sealed, too."""
-    if claim.state in (Claim.State.SECOND_REVIEW, Claim.State.DISAGREED):
+    if claim.state in WAITING:
         return None
     return next(iter(claim.verdicts.all()), None)
 
@@ -188,7 +190,7 @@ def _decision(claim: Claim, match: Match | None, *, is_newest: bool) -> dict[str
     last, line, standing = _last(claim), _line(claim), _standing(claim)
     problems = problems_of(
         verdict=standing.ruling if standing else "",
-        was_decided=bool(last),
+        waits_for=WAITING.get(claim.state, gate.REOPENED if last else gate.UNDECIDED),
         has_evidence=match is not None,
         source_is_current=match is None or match.version.is_current,
         draft_is_current=is_newest,

@@ -8,6 +8,8 @@ from claims.sheets import gate
 PROBLEMS = {
     gate.UNDECIDED: gettext_lazy("not decided"),
     gate.REOPENED: gettext_lazy("decided before, open again"),
+    gate.SECOND_REVIEW: gettext_lazy("waits for the second review"),
+    gate.DISAGREEMENT: gettext_lazy("the two reviewers disagree"),
     gate.SOURCE_REPLACED: gettext_lazy("the source was replaced since"),
     gate.DRAFT_CHANGED: gettext_lazy("the draft was changed since"),
     gate.NO_EVIDENCE: gettext_lazy("nothing to prove it"),

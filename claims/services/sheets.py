@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.errors import ClaimError
 from claims.models import Claim, Correction, Sheet, Story
-from claims.services import sheet_rows
+from claims.services import rounds, sheet_rows
 from claims.sheets.editions import changes_between
 from claims.sheets.gate import not_ready
 from claims.sheets.rows import Plain, Row
@@ -110,8 +110,9 @@ def take_correction(sheet: Sheet, *, claim: Claim, editor: Any, found_by: str, w
     if not any(row["claim"] == claim.pk for row in sheet.rows):
         raise ClaimError("foreign_claim", _("This claim is not in this edition."), field="claim", status=404)
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    was, claim.state, claim.version = claim.state, Claim.State.OPEN, claim.version + 1
-    claim.save(update_fields=["state", "version"])
+    was, claim.state, claim.first_reviewer, claim.version = claim.state, Claim.State.OPEN, None, claim.version + 1
+    claim.save(update_fields=["state", "first_reviewer", "version"])
+    rounds.leave(claim, was=was)
     correction = Correction.objects.create(
         sheet=sheet, claim=claim, found_by=found_by, wrong=wrong, taken_by=editor, taken_at=timezone.now()
     )

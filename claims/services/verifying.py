@@ -18,6 +18,7 @@ from claims.services import exports, papers, sheets
 from claims.services.deleting import tombstone_of
 from claims.services.sheet_words import titles
 from claims.sheets import reading
+from claims.sheets.as_json import as_json, canonical
 from claims.sheets.editions import changes_between, differing_fields
 from claims.sheets.opening import open_in_child
 from claims.sheets.rows import Plain
@@ -25,7 +26,7 @@ from sources.services.acts import sha256_of
 
 MOST_TOLD = 50
 NODE_MARK = re.compile(r"#(?:row|quotation)-(\d{1,7})$")
-ROW_MARK = re.compile(r"(?:№ |row-)(\d{1,7})")
+ROW_MARK = re.compile(r"\s*(?:№ |row-)(\d{1,7})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,12 @@ def _of_json(whole: Plain) -> Verified:
         wrong.insert(0, _("The head of the sheet is not as it was signed: %s.") % fields)
     if whole.get("sha256") != sheet.sha256:
         wrong.append(_("The SHA-256 in the file is not that of the edition."))
-    return _told(sheet, wrong)
+    return _told(sheet, wrong or _besides(whole, as_json(sheet.head, sheet.rows, sha256=sheet.sha256)))
+
+
+def _besides(whole: Plain, signed: bytes) -> list[str]:
+    """What neither the head nor a row tells of: anything more in the file, or a number in another spelling."""
+    return [] if canonical(whole) == canonical(json.loads(signed)) else [_row(0, _("the words"))]
 
 
 def _wrong_rows(rows: Sequence[Plain], signed: Sequence[Plain]) -> list[str]:
@@ -89,9 +95,9 @@ def _of_graph(whole: Plain) -> Verified:
     sheet, sha256, language = _sealed(seal.group() if seal else "")
     with translation.override(language):
         wanted = exports.of_edition(sheet, address=str(first.get("@id", "")))
-        signed = json.loads(exports.export(wanted, format="jsonld"))["@graph"]
+        signed = exports.export(wanted, format="jsonld")
     wrong = []
-    pairs: Iterable[tuple[Plain, Plain]] = zip_longest(nodes, signed, fillvalue={})
+    pairs: Iterable[tuple[Plain, Plain]] = zip_longest(nodes, json.loads(signed)["@graph"], fillvalue={})
     for node, was in pairs:
         if node != was:
             fields = ", ".join(sorted({name for name in node.keys() | was.keys() if node.get(name) != was.get(name)}))
@@ -99,7 +105,7 @@ def _of_graph(whole: Plain) -> Verified:
             wrong.append(_row(int(found[1]) if found else 0, fields))
     if sha256 != sheet.sha256:
         wrong.insert(0, _("The SHA-256 in the file is not that of the edition."))
-    return _told(sheet, list(dict.fromkeys(wrong)))
+    return _told(sheet, list(dict.fromkeys(wrong)) or _besides(whole, signed))
 
 
 def _sealed(seal: str) -> tuple[Sheet, str, str]:
@@ -158,6 +164,8 @@ def _cells(row: Sequence[str] | None, was: Sequence[str] | None, headings: Seque
 def _number(format: str, rows: Sequence[Sequence[str]], at: int) -> int:
     """The number of the sheet's row that the place belongs to: 0 before the first."""
     for row in reversed(rows[: at + 1]):
+        if found := ROW_MARK.match(row[-1]) if row else None:
+            return int(found[1])
         if format in ("csv", "xlsx", "docx") and len(row) > 1:
             return int(row[0]) if row[0].isdecimal() else 0
         if found := ROW_MARK.match(row[0]) if row else None:

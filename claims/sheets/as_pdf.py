@@ -68,7 +68,7 @@ def _plain(paper: Paper) -> dict[str, object]:
         "remarks": [printable(remark) for remark in paper.remarks],
         "words": dict(paper.words),
         "seal": paper.seal,
-        "letters": not all(is_in_our_fonts(text) for text in _texts(paper)),
+        "letters": not is_in_our_fonts("".join(set().union(*_texts(paper)))),
     }
 
 

@@ -1,7 +1,7 @@
 """A sheet as an Excel workbook: real numbers and times, text that is never a formula or a link, ready to print."""
 
 import io
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from claims.sheets.letters import printable
-from claims.sheets.paper import Cell, Paper, spelled
+from claims.sheets.paper import Cell, Moment, Paper, spelled
 
 LONGEST_CELL = 32_767
 """In UTF-16 units, as Excel counts."""
@@ -19,6 +19,7 @@ WIDTHS |= {"number": 5, "history": 50, "remark": 28, "before": 34, "after": 34, 
 PRINTED_COLUMNS = 13
 """The first ones go on paper, on one page's width; the rest is for the screen."""
 FILLS = {"verified": "#E3EFE7", "disputed": "#F8E5E2", "not_established": "#F5EBD1", "waiting": "#FFFFFF"}
+DAY = len("2025-10-02")
 PAPERS = {"letter": 1, "a4": 9}
 
 
@@ -42,7 +43,7 @@ def _write_rows(book: Any, paper: Paper, size: str) -> None:
         sheet.write_string(0, column, printable(title), heading)
     for row, line in enumerate(paper.lines, 1):
         for column, key in enumerate(paper.titles):
-            _write(sheet, row, column, _typed(key, line.cells.get(key)), looks[line.mark], paper.words["cut"])
+            _write(sheet, row, column, line.cells.get(key), looks[line.mark], paper.words["cut"])
     last = len(paper.lines)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last, len(paper.titles) - 1)
@@ -76,21 +77,11 @@ class _Looks:
         self.day: Format = book.add_format(plain | {"num_format": "yyyy-mm-dd", "align": "left"})
 
 
-def _typed(key: str, cell: Cell) -> Cell | date:
-    """A day that is known to the day is a day; «2024-09» stays text."""
-    if key == "date" and isinstance(cell, str) and len(cell) == 10:
-        try:
-            return date.fromisoformat(cell)
-        except ValueError:
-            return cell
-    return cell
-
-
-def _write(sheet: Worksheet, row: int, column: int, cell: Cell | date, looks: _Looks, cut: str) -> None:
-    if isinstance(cell, datetime):
-        sheet.write_datetime(row, column, cell.replace(tzinfo=None), looks.time)
-    elif isinstance(cell, date):
-        sheet.write_datetime(row, column, cell, looks.day)
+def _write(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks, cut: str) -> None:
+    """A day that is known to the day is a day; one known to the month stays words."""
+    if isinstance(cell, Moment) and len(cell.iso) >= DAY:
+        look = looks.day if len(cell.iso) == DAY else looks.time
+        sheet.write_datetime(row, column, datetime.fromisoformat(cell.iso), look)
     elif isinstance(cell, int):
         sheet.write_number(row, column, cell, looks.text)
     elif cell:

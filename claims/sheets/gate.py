@@ -9,6 +9,8 @@ REOPENED = "reopened"
 SOURCE_REPLACED = "source_replaced"
 DRAFT_CHANGED = "draft_changed"
 NO_EVIDENCE = "no_evidence"
+SECOND_REVIEW = "second_review"
+DISAGREEMENT = "disagreement"
 QUOTES = ("direct", "mixed")
 REWORDED = ("altered", "minor_edit")
 ELSEWHERE = ("spliced", "other_speaker")
@@ -16,12 +18,15 @@ ELSEWHERE = ("spliced", "other_speaker")
 
 
 def problems_of(
-    *, verdict: str, was_decided: bool, has_evidence: bool, source_is_current: bool, draft_is_current: bool
+    *, verdict: str, waits_for: str, has_evidence: bool, source_is_current: bool, draft_is_current: bool
 ) -> tuple[str, ...]:
-    """Why a row may not be signed as it is; empty where nothing speaks against it. `verdict` is empty while open."""
+    """Why a row may not be signed as it is; empty where nothing speaks against it.
+
+    `verdict` is empty while the claim is open; then `waits_for` is the problem that it is.
+    """
     found = []
     if not verdict:
-        found.append(REOPENED if was_decided else UNDECIDED)
+        found.append(waits_for)
     if verdict and has_evidence and not source_is_current:
         found.append(SOURCE_REPLACED)
     if verdict == "verified" and not has_evidence:

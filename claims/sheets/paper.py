@@ -2,16 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-Cell = str | int | datetime | tuple[str, ...] | None
 READY = ("verified", "disputed", "not_established")
 WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or a time, as data and in words. `iso` is a year, a month, a day, or a time to the minute, in UTC."""
+
+    iso: str
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Cell = str | int | Moment | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A row in words. `mark` is one of READY or WAITING; times are aware, in UTC."""
+    """A row in words. `mark` is one of READY or WAITING."""
 
     number: int
     mark: str
@@ -38,9 +50,7 @@ class Paper:
 
 
 def spelled(cell: Cell, *, between: str = "; ") -> str:
-    """A cell as text; a time to the minute, in UTC."""
+    """A cell as people read it."""
     if cell is None:
         return ""
-    if isinstance(cell, datetime):
-        return cell.strftime("%Y-%m-%d %H:%M")
     return between.join(cell) if isinstance(cell, tuple) else str(cell)

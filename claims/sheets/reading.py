@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import openpyxl
@@ -66,9 +66,10 @@ def format_of(data: bytes) -> str:
 
 
 def open_json(data: bytes) -> dict[str, object]:
-    """The object of a JSON or JSON-LD file. NotASheet where it has neither head and rows nor a graph."""
+    """The object of a JSON or JSON-LD file. NotASheet where it has neither head and rows nor a graph, or says one thing
+    twice, so that readers would differ in what it says."""
     try:
-        whole = json.loads(data.decode("utf-8-sig"))
+        whole = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise NotASheet("damaged") from error
     if not isinstance(whole, dict):
@@ -77,6 +78,12 @@ def open_json(data: bytes) -> dict[str, object]:
     if not is_graph and not (isinstance(whole.get("head"), dict) and isinstance(whole.get("rows"), list)):
         raise NotASheet("damaged")
     return whole
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(found := dict(pairs)) < len(pairs):
+        raise ValueError("a name twice")
+    return found
 
 
 def _csv(data: bytes) -> Iterator[list[str]]:
@@ -91,16 +98,31 @@ def _xlsx(data: bytes) -> Iterator[list[str]]:
 
 
 def _docx(data: bytes) -> Iterator[list[str]]:
-    """A table's row is one row; every other paragraph, footnotes and footers included, is one of its own."""
+    """A table's row is one row; every other paragraph of any part is one of its own, cut behind each footnote's number:
+    the words up to it, and the note."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [name for name in archive.namelist() if re.fullmatch(r"word/(document|foot\w+)\.xml", name)]
-        for name in sorted(names):
-            root = etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
-            for element in root.iter(f"{W}tr", f"{W}p"):
-                if element.tag == f"{W}tr":
-                    yield ["".join(cell.itertext()) for cell in element.iter(f"{W}tc")]
-                elif next(element.iterancestors(f"{W}tr"), None) is None:
-                    yield ["".join(element.itertext())]
+        names = sorted(name for name in archive.namelist() if re.fullmatch(r"word/\w+\.xml", name))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        roots = [etree.fromstring(archive.read(name), parser) for name in names]
+    notes = {
+        note.get(f"{W}id"): "".join(note.itertext()).strip() for root in roots for note in root.iter(f"{W}footnote")
+    }
+    for root in roots:
+        for element in root.iter(f"{W}tr", f"{W}p"):
+            if element.tag == f"{W}tr":
+                yield ["".join(cell.itertext()) for cell in element.iter(f"{W}tc")]
+            elif next(element.iterancestors(f"{W}tr"), None) is None:
+                yield from _stretches(element, notes)
+
+
+def _stretches(paragraph: etree._Element, notes: Mapping[str | None, str]) -> Iterator[list[str]]:
+    words = ""
+    for element in paragraph.iter():
+        if element.tag == f"{W}footnoteReference":
+            yield [words, notes.get(element.get(f"{W}id"), "")]
+            words = ""
+        words += element.text or ""
+    yield [words]
 
 
 def _html(data: bytes) -> Iterator[list[str]]:
@@ -109,6 +131,7 @@ def _html(data: bytes) -> Iterator[list[str]]:
         marked = [cell for cell in article.iter() if cell.get("data-cell") or cell.get("class")]
         yield [article.get("id", ""), *("".join(cell.itertext()) for cell in marked)]
     yield ["".join(page.itertext())]
+    yield [f"{element.tag} {sorted(element.items())}" for element in page.iter()]
 
 
 def _pdf(data: bytes) -> Iterator[list[str]]:

@@ -2,17 +2,20 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from django.utils import translation
 
 from claims.errors import ClaimError
-from claims.models import Claim, Finding, Sheet
-from claims.services import composing, exports, sheet_rows, sheets, verdicts
+from claims.models import Claim, Finding, Sheet, Story
+from claims.services import composing, exports, papers, sheet_rows, sheets, verdicts
 from claims.services.sheet_words import titles
+from claims.sheets.paper import Moment
+from sources.formats.subtitles import read as read_subtitles
 from sources.models import Act
 from sources.services import acts, versions
-from tests.factories import SAID, make_claim, make_match, make_story
+from tests.factories import SAID, make_claim, make_match, make_story, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -46,12 +49,34 @@ def test_a_row_names_both_reviewers(checker, make_member) -> None:
     match.claim.story.second_review = "open"
     match.claim.story.save()
     second = make_member("checker", username="second")
+    problems = []
     for reviewer in (checker, second):
         claim = Claim.objects.get(pk=match.claim_id)
         verdicts.decide(claim, reviewer=reviewer, ruling="verified", seen=claim.version, match=match)
-    (row,) = sheets.rows_of(match.claim.story)
+        (row,) = sheets.rows_of(match.claim.story)
+        problems.append(row.problems)
+    assert problems == [("second_review",), ()]
     assert (row.verdict, row.checker, row.second_checker) == ("verified", "checker", "second")
     assert row.decided <= row.second_decided
+
+
+def test_a_row_says_at_what_time_of_the_recording_the_words_are_heard() -> None:
+    cues = (
+        "1\n00:00:07,000 --> 00:00:09,000\nДобрый день.\n\n2\n00:01:05,000 --> 00:01:09,000\nМы закончим мост к маю.\n"
+    )
+    heard = read_subtitles(cues.encode())
+    version = make_version(heard.text, language="ru")
+    document = versions.add_version(version.document, text=heard.text + " ", locators=heard.locators)
+    (row,) = sheets.rows_of(make_match(make_claim(), document.version).claim.story)
+    assert [(each["kind"], each["name"]) for each in row.locators] == [("time", "00:01:05")]
+
+
+def test_days_and_times_are_written_as_the_reader_writes_them(claim: Claim) -> None:
+    (row,) = sheets.rows_of(claim.story)
+    with translation.override("ru"):
+        cells = papers.line_of(replace(row, decided="2025-10-03T11:30:00+00:00")).cells
+    assert cells["date"] == Moment("2025-10-02", "2 октября 2025 г.")
+    assert cells["decided"] == Moment("2025-10-03 11:30", "3 октября 2025 г., 11:30")
 
 
 def test_a_row_is_the_same_in_every_language(claim: Claim) -> None:
@@ -212,6 +237,18 @@ def test_a_correction_after_print_opens_the_claim_and_is_told_in_the_next_editio
     assert (notice["edition"], notice["found_by"], notice["wrong"]) == (1, "Читатель", "Мост достроят к июню.")
     assert second.head["changes"][0]["now"]["verdict"] == "disputed"
     assert sheets.sign(claim.story, editor=editor).head["notices"] == []
+
+
+def test_a_correction_unseals_a_blind_verdict(claim: Claim, editor, checker) -> None:
+    sheet = sheets.sign(claim.story, editor=editor)
+    verdicts.withdraw(claim, reviewer=checker, seen=2)
+    Story.objects.filter(pk=claim.story_id).update(second_review="blind")
+    again = Claim.objects.get(pk=claim.pk)
+    verdicts.decide(again, reviewer=checker, ruling="verified", seen=again.version, match=claim.matches.get())
+    sheets.take_correction(sheet, claim=again, editor=editor, found_by="", wrong="Не тот год.")
+    assert [act.verb for act in Act.objects.on(again)][:2] == ["reopened", "verdict_unsealed"]
+    again.refresh_from_db()
+    assert again.first_reviewer is None
 
 
 @pytest.mark.parametrize("format", list(exports.FORMATS))

@@ -37,9 +37,8 @@ def file_of(sheet: Sheet, format: str, **written: object) -> bytes:
     return exports.export(exports.of_edition(sheet, **written), format=format)
 
 
-def altered(data: bytes, format: str) -> bytes:
-    """The file with one letter of the second row's note made another."""
-    old, new = "Сверено по записи", "Сверена по записи"
+def altered(data: bytes, format: str, old: str = "Сверено по записи", new: str = "Сверена по записи") -> bytes:
+    """The file with one letter of the second row's note made another, or other words."""
     if format not in ("xlsx", "docx", "article"):
         return data.replace(old.encode(), new.encode())
     out = io.BytesIO()
@@ -61,7 +60,7 @@ def test_a_pdf_on_letter_paper_is_genuine_too(sheet: Sheet) -> None:
     assert verify(file_of(sheet, "pdf", size="letter")).is_genuine
 
 
-@pytest.mark.parametrize("format", ["csv", "xlsx", "docx", "html", "json", "jsonld"])
+@pytest.mark.parametrize("format", ["csv", "xlsx", "docx", "article", "html", "json", "jsonld"])
 def test_an_edition_altered_by_one_character_fails_with_the_row_named(sheet: Sheet, format: str) -> None:
     data = file_of(sheet, format, address=ADDRESS)
     assert altered(data, format) != data
@@ -80,8 +79,26 @@ def test_an_altered_pdf_fails_with_the_row_named(sheet: Sheet) -> None:
     assert "2" in found.wrong[0]
 
 
-def test_an_altered_article_is_not_genuine(sheet: Sheet) -> None:
-    assert not verify(altered(file_of(sheet, "article"), "article")).is_genuine
+def test_words_of_the_article_altered_before_a_footnote_name_its_row(sheet: Sheet) -> None:
+    (told,) = verify(altered(file_of(sheet, "article"), "article", "будет область", "будут области")).wrong
+    assert "2" in told
+
+
+@pytest.mark.parametrize(
+    ("format", "old", "new"),
+    [
+        ("json", '"rows":[', '"rows":["Всё верно",'),
+        ("json", '"number":1', '"number":true'),
+        ("jsonld", "https://schema.org", "https://schema.example"),
+        ("html", "<article ", '<article style="display:none" '),
+        ("docx", "<w:body>", "<w:body><w:p><w:r><w:t>Всё верно</w:t></w:r></w:p>"),
+    ],
+)
+def test_what_is_slipped_in_beside_the_rows_is_not_genuine(sheet: Sheet, format: str, old: str, new: str) -> None:
+    data = file_of(sheet, format, address=ADDRESS)
+    forged = altered(data, format, old, new)
+    assert forged != data
+    assert not verify(forged).is_genuine
 
 
 def test_a_row_taken_out_or_a_column_renamed_is_told(sheet: Sheet) -> None:
@@ -121,6 +138,7 @@ def test_what_has_changed_since_is_told(sheet: Sheet, checker) -> None:
         (b"[" * 100_000, "not_signed"),
         (b'{"head": {"story": 99, "edition": 1}, "rows": []}', "unknown_edition"),
         (b'{"@graph": []}', "not_signed"),
+        (b'{"head": {}, "rows": [1], "rows": []}', "no_sheet"),
         (b'{"@graph": [7, {"identifier": 8}]}', "not_signed"),
         (b'{"head": {"story": "x", "edition": null}, "rows": [1]}', "unknown_edition"),
         (b"sverka:99:1:" + b"a" * 64 + b":ru", "unknown_edition"),

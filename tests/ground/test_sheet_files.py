@@ -20,6 +20,7 @@ from claims.sheets.as_json import as_json, canonical
 from claims.sheets.as_pdf import ROWS_AT_ONCE, as_pdf
 from claims.sheets.as_xlsx import LONGEST_CELL, as_xlsx
 from claims.sheets.letters import is_in_our_fonts, printable
+from claims.sheets.paper import Moment
 from tests.ground.sheets_of_ours import PRINTED, TITLES, WORDS, paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -57,15 +58,15 @@ def words_of(element: object) -> str:
 
 
 def test_a_workbook_has_real_types() -> None:
-    decided = datetime(2025, 10, 3, 11, 30, tzinfo=UTC)
-    cells = {"number": 7, "printed": PRINTED, "differences": ("а", "б"), "date": "2025-10-02", "decided": decided}
+    day, decided = Moment("2025-10-02", "2 октября"), Moment("2025-10-03 11:30", "3 октября, 11:30")
+    cells = {"number": 7, "printed": PRINTED, "differences": ("а", "б"), "date": day, "decided": decided}
     heading, line = rows_of(as_xlsx(paper(cells)))
     assert heading == list(TITLES.values())
     assert line == [7, PRINTED, None, "а\nб", datetime(2025, 10, 2), datetime(2025, 10, 3, 11, 30), None]
 
 
-def test_a_day_known_to_the_month_stays_text() -> None:
-    assert rows_of(as_xlsx(paper({"date": "2025-10"})))[1][4] == "2025-10"
+def test_a_day_known_to_the_month_is_words() -> None:
+    assert rows_of(as_xlsx(paper({"date": Moment("2025-10", "октябрь 2025")})))[1][4] == "октябрь 2025"
 
 
 @pytest.mark.parametrize("text", NASTY)
