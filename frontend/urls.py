@@ -6,6 +6,7 @@ from frontend import sheet_urls
 from frontend.pages import (
     bulk,
     claims,
+    evidence,
     feeds,
     handling,
     history,
@@ -45,6 +46,8 @@ urlpatterns = [
     path("claims/<int:pk>/", claims.claim, name="claim"),
     path("claims/<int:pk>/step/<slug:way>/", claims.step, name="step"),
     path("claims/<int:pk>/decide/", claims.decide, name="decide"),
+    path("claims/<int:pk>/evidence/", evidence.choose, name="choose_evidence"),
+    path("claims/<int:pk>/take-over/", evidence.take_over, name="take_over"),
     path("claims/<int:pk>/withdraw/", claims.withdraw, name="withdraw"),
     path("claims/<int:pk>/comment/", claims.comment, name="comment"),
     path("stories/<int:pk>/reviewers/", together.demand, name="demand_second_review"),

@@ -51,6 +51,21 @@ class VerdictInput(SeenInput):
     match = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=2**63 - 1)
 
 
+class EvidenceInput(serializers.Serializer):
+    """`text[start:end]` of the version, in code points; `words` are those that you saw there."""
+
+    version = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+    start = serializers.IntegerField(min_value=0, max_value=LARGEST_VERSION)
+    end = serializers.IntegerField(min_value=1, max_value=LARGEST_VERSION)
+    words = serializers.CharField(trim_whitespace=False)
+
+
+class TakeOverInput(SeenInput):
+    """`verdict` is one that `judged` tells of."""
+
+    verdict = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
 class CommentInput(serializers.Serializer):
     text = serializers.CharField()
     start = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=LARGEST_VERSION)

@@ -154,6 +154,7 @@ class MatchSerializer(serializers.ModelSerializer):
             "passage",
             "start",
             "end",
+            "origin",
             "found_at",
         ]
 
@@ -175,9 +176,24 @@ class VerdictSerializer(serializers.ModelSerializer):
             "match",
             "reviewer",
             "answers",
+            "follows",
             "claim_version",
             "created_at",
         ]
+
+
+class RememberedSerializer(serializers.Serializer):
+    """A verdict that stands on a claim like the one asked after. It may be taken over only from the same claim; of a
+    near one `differs` says what the claim asked after has otherwise."""
+
+    claim = serializers.IntegerField(source="claim.pk")
+    story = serializers.IntegerField(source="claim.story_id")
+    story_title = serializers.CharField(source="claim.story.title")
+    text = serializers.CharField(source="claim.text")
+    verdict = VerdictSerializer()
+    is_same = serializers.BooleanField()
+    differs = serializers.ListField(child=serializers.CharField())
+    may_take_over = serializers.BooleanField()
 
 
 class CommentSerializer(serializers.ModelSerializer):

@@ -55,26 +55,40 @@ def compare(
     wording: Wording,
     source_slice: Slice,
     in_own_words: bool = False,
+    within: Span | None = None,
 ) -> Comparison | None:
     """Compare a claim with neighbouring sentences of a version; None where they have no word in common.
 
     `source_slice` gives the version's text between two offsets. `in_own_words`: the claim reports what was said and
-    need not have the words one after the other.
+    need not have the words one after the other. `within`: only words that touch this stretch may stand for the
+    claim's; those around it still tell what was left out.
     """
     source = words_in(sentences, wording=wording)
-    fitted = with_moves(align(quote.words, source, cuts=quote.cuts), quote.words, source)
-    alignment = trimmed(fitted, quote.words, source)
+    chosen = [
+        at for at, word in enumerate(source) if not within or (word.end > within.start and word.start < within.end)
+    ]
+    if not chosen:
+        return None
+    words = source[chosen[0] : chosen[-1] + 1]
+    fitted = with_moves(align(quote.words, words, cuts=quote.cuts), quote.words, words)
+    alignment = trimmed(fitted, quote.words, words)
     if alignment is None:
         return None
+    alignment = _moved(alignment, by=chosen[0])
     told = _explained(alignment, quote, source, wording=wording, source_slice=source_slice)
-    return (
-        _by_content(told, quote, source, source_slice) if in_own_words and told.finding not in WORD_FOR_WORD else told
-    )
+    if not in_own_words or told.finding in WORD_FOR_WORD:
+        return told
+    return _by_content(told, quote, words if within else _sentences_around(told, source), source_slice)
 
 
-def _by_content(told: Comparison, quote: Quote, source: Sequence[Word], source_slice: Slice) -> Comparison:
+def _moved(alignment: Alignment, *, by: int) -> Alignment:
+    """The alignment with a part of the source, as one with the whole of it."""
+    steps = (step if step.source is None else step._replace(source=step.source + by) for step in alignment.steps)
+    return Alignment(tuple(steps), alignment.start + by, alignment.end + by) if by else alignment
+
+
+def _by_content(told: Comparison, quote: Quote, touched: Sequence[Word], source_slice: Slice) -> Comparison:
     """The comparison of a claim that reports in its own words: its content against the sentences that it touches."""
-    touched = _sentences_around(told, source)
     content = content_in(quote.words, touched, claim_slice=lambda span: span.of(quote.text), source_slice=source_slice)
     if not content.is_carried:
         finding = told.finding if told.finding in {Finding.SIMILAR, Finding.NOT_FOUND} else Finding.SIMILAR

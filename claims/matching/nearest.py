@@ -59,7 +59,7 @@ def places_by_meaning(
     found = []
     for passage in chosen:
         language = language_of[passage.version_id]
-        compare = partial(_compared, claim, passage, reader, language=language, wording=wording_of(language))
+        compare = partial(compare_meaning, claim, passage, reader, language=language, wording=wording_of(language))
         if comparison := compare(cosine=cosines[passage.id]):
             span = Span(passage.start, passage.end)
             found.append(Found(passage, span, comparison, cosines[passage.id]))
@@ -91,9 +91,11 @@ def _height(cosine: float) -> float:
     return max(0.0, (cosine - FAR) / (1 - FAR))
 
 
-def _compared(
+def compare_meaning(
     claim: Claim, passage: Passage, reader: Reader, *, language: str, wording: Wording, cosine: float
 ) -> Comparison | None:
+    """What a passage says of the claim in other words or another language; None where it has no words. `cosine`: how
+    near it lies."""
     words = words_in([passage.sentence], wording=wording)
     if not words:
         return None

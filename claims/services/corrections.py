@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimError
 from claims.models import Claim, Draft
-from claims.services import speakers
+from claims.services import own_evidence, speakers
 from claims.services.changing import change, check_is_open, check_may_handle
 from claims.services.speakers import BY_HAND, UNSEARCHED
 from sources.models import Person
@@ -41,8 +41,7 @@ def correct(claim: Claim, *, actor: Any, seen: int, start: int, end: int, words:
         return
     was = {"text": claim.text, "kind": claim.kind, "speaker": claim.speaker_name}
     change(claim, seen=seen, by_hand=True, **values)
-    claim.matches.filter(verdicts=None).delete()
-    claim.matches.update(rank=None)
+    own_evidence.after_change(claim)
     now = {"text": claim.text, "kind": claim.kind, "speaker": claim.speaker_name}
     acts.record(
         "claim_corrected", claim, actor=actor, within=claim.story, details={"was": was, "now": now, "seen": seen}

@@ -7,8 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from claims.matching.likeness import likeness_key
 from claims.models import Claim, Finding, Match
+from claims.services.meaning import wording_of
 from claims.services.search import Found, Query, SearchResult, find_matches
+from sources.languages import PACKS
 from sources.models import Person, PersonName, Version
 
 KEPT = 8
@@ -18,9 +21,9 @@ SOURCE_CHANGED = "source_changed"
 def search(claim: Claim) -> None:
     """Look for the claim in the library and keep the best matches.
 
-    Matches that verdicts stand on stay; a decided claim is left alone.
+    Matches that verdicts stand on or that reviewers chose stay; a decided claim is left alone.
     """
-    result = find_matches(_query(claim), top=KEPT)
+    result = find_matches(query_of(claim), top=KEPT)
     with transaction.atomic():
         now = Claim.objects.select_for_update().awaiting_review().filter(pk=claim.pk, text=claim.text).first()
         if now is None:
@@ -32,13 +35,13 @@ def search(claim: Claim) -> None:
         if (now.finding, now.flags) != (finding, flags):
             now.version += 1
         now.finding, now.flags, now.matched_at = finding, flags, timezone.now()
-        now.searched, now.compared = result.searched, result.compared
-        now.save(update_fields=["finding", "flags", "searched", "compared", "matched_at", "version"])
+        now.searched, now.compared, now.likeness = result.searched, result.compared, _likeness_of(now)
+        now.save(update_fields=["finding", "flags", "searched", "compared", "matched_at", "version", "likeness"])
 
 
 def look(claim: Claim) -> SearchResult:
     """What the library holds for the claim now, whether it is decided or not; nothing is kept."""
-    return find_matches(_query(claim), top=KEPT)
+    return find_matches(query_of(claim), top=KEPT)
 
 
 def read_since(versions: Sequence[int], *, when: datetime) -> set[int]:
@@ -46,7 +49,8 @@ def read_since(versions: Sequence[int], *, when: datetime) -> set[int]:
     return set(Version.objects.filter(pk__in=versions, read_at__gt=when).values_list("pk", flat=True))
 
 
-def _query(claim: Claim) -> Query:
+def query_of(claim: Claim) -> Query:
+    """What is looked for, by its words, its speaker's names and its day."""
     person = claim.person
     names = [claim.speaker_name, *(_names_of(person) if person else [])]
     return Query(
@@ -56,6 +60,11 @@ def _query(claim: Claim) -> Query:
         speaker_names=tuple(dict.fromkeys(name for name in names if name)),
         date=claim.story.date,
     )
+
+
+def _likeness_of(claim: Claim) -> int | None:
+    language = claim.draft.language
+    return likeness_key(claim.text, wording=wording_of(language)) if language in PACKS else None
 
 
 def _names_of(person: Person) -> list[str]:
@@ -74,7 +83,7 @@ def _store(claim: Claim, found: list[Found]) -> None:
         )[0].pk
         for rank, each in enumerate(found, 1)
     ]
-    claim.matches.exclude(pk__in=kept).filter(verdicts=None).delete()
+    claim.matches.exclude(pk__in=kept).replaceable().delete()
 
 
 def _values(found: Found) -> dict[str, Any]:

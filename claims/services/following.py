@@ -8,7 +8,7 @@ from django.db.models import F
 
 from claims.drift import Followed, Stretch, follow, shifted
 from claims.models import Claim, Draft, Match
-from claims.services import rounds
+from claims.services import own_evidence, rounds
 from claims.services.corrections import BY_HAND, untouched
 from sources.languages import pack_for
 from sources.models import Act
@@ -107,8 +107,7 @@ def _open_again(claim: Claim, found: Claim | None, was: dict[str, Any]) -> None:
     state, claim.state, claim.version = claim.state, Claim.State.OPEN, claim.version + 1
     claim.finding, claim.flags, claim.searched, claim.matched_at = "", [], None, None
     claim.save()
-    claim.matches.filter(verdicts=None).delete()
-    claim.matches.update(rank=None)
+    own_evidence.after_change(claim)
     rounds.leave(claim, was=state)
     verb = "reopened" if state in Claim.JUDGED else "claim_altered"
     now = {"new": claim.text, "new_speaker": claim.speaker_name or claim.speaker}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.errors import ClaimError
 from claims.models import Claim, Finding, SavedQueue
 from claims.models.claim import ClaimQuerySet, folded
-from claims.services import desk
+from claims.services import desk, memory
 from claims.services.changing import check_may_handle
 from claims.services.explanations import FLAGS
 from sources.languages import PACKS
@@ -50,8 +50,10 @@ KNOWN: dict[str, Callable[[str], bool]] = {
     "priority": _one_of(*Claim.Priority.values),
     "age": lambda value: _is_number(value) and 0 < int(value) < 1000,
     "order": _one_of("hard"),
+    "like": _is_number,
 }
-"""The filters by name, and what each may be. `age` is in days; `who` is a word or the id of a person."""
+"""The filters by name, and what each may be. `age` is in days; `who` is a word or the id of a person; `like` the id of
+a claim whose like are wanted."""
 
 
 def understood(given: Mapping[str, Any]) -> Filters:
@@ -125,6 +127,9 @@ def _condition(filters: Filters, *, user: Any) -> Q:
     for name, condition in CONDITIONS.items():
         if name in filters:
             found &= condition(filters[name])
+    if "like" in filters:
+        claim = Claim.objects.visible_to(user).select_related("draft").filter(pk=int(filters["like"])).first()
+        found &= Q(pk__in=memory.group_of(claim, user=user) if claim else [])
     return found & _who(filters["who"], user) if "who" in filters else found
 
 

@@ -83,6 +83,7 @@ def told(verdict: Verdict) -> dict[str, Any]:
         "match": verdict.match_id,
         "seen": verdict.claim_version,
     }
+    given |= {"follows": verdict.follows_id} if verdict.follows_id else {}
     return given | {"seal": verdict.seal} if verdict.seal else given
 
 

@@ -126,7 +126,7 @@ def find_matches(query: Query, *, top: int = 10) -> SearchResult:
     facts = library.facts({place.passage.version_id for _, place in places})
     ranked = []
     for rank, place in places:
-        flags = _flags(place, query, *facts[place.passage.version_id], wording)
+        flags = flags_of(place, query, *facts[place.passage.version_id], wording)
         ranked.append((rank - sum(LESS_LIKELY.get(flag, 0.0) for flag in flags), place, flags))
     ranked.sort(key=lambda each: -each[0])
     matches = [_found(place, flags, library) for _, place, flags in ranked[:top]]
@@ -199,7 +199,7 @@ def _found(place: matching.Found, flags: set[Flag], library: DatabaseLibrary) ->
     )
 
 
-def _flags(place: matching.Found, query: Query, day: dt.date | None, tier: int, wording: Wording) -> set[Flag]:
+def flags_of(place: matching.Found, query: Query, day: dt.date | None, tier: int, wording: Wording) -> set[Flag]:
     """The flags of the words, and those of who said them, when, and how near to the words the source is."""
     flags = set(place.comparison.flags)
     if is_other_speaker(place.passage.label, query.speaker_names, wording=wording):

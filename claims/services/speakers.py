@@ -5,6 +5,7 @@ from typing import Any
 
 from claims.errors import ClaimConflict
 from claims.models import Claim, Story
+from claims.services import own_evidence
 from claims.services.changing import change
 from sources.languages import pack_for
 from sources.services import acts
@@ -64,8 +65,7 @@ def _take_over(claim: Claim, source: Claim) -> bool:
         change(claim, seen=claim.version, **_taken_from(source), **UNSEARCHED)
     except ClaimConflict:  # whoever was quicker saw it as it was
         return False
-    claim.matches.filter(verdicts=None).delete()
-    claim.matches.update(rank=None)
+    own_evidence.after_change(claim)
     return True
 
 

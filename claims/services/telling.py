@@ -111,6 +111,9 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "speaker_used_again": lambda given: _("speaker as corrected elsewhere in the story: “%(was)s” → “%(now)s”") % given,
     "assistant_asked": lambda given: _("the assistant proposed: %(kept)s; dropped: %(dropped)s") % given,
     "proposal_dismissed": lambda given: _("proposal of the assistant left out: “%(words)s”") % given,
+    "evidence_selected": lambda given: (
+        _("words selected as evidence: “%(text)s”") % given if "text" in given else _("words selected as evidence")
+    ),
     "claim_dismissed": lambda given: _("left out: nothing to check"),
     "claim_restored": lambda given: _("brought back"),
     "commented": lambda given: _("comment"),

@@ -20,9 +20,18 @@ LONGEST_NOTE = 5000
 
 @transaction.atomic
 def decide(
-    claim: Claim, *, reviewer: Any, ruling: str, seen: int, reason: str = "", note: str = "", match: Match | None = None
+    claim: Claim,
+    *,
+    reviewer: Any,
+    ruling: str,
+    seen: int,
+    reason: str = "",
+    note: str = "",
+    match: Match | None = None,
+    follows: Verdict | None = None,
 ) -> Verdict:
     """Add a verdict on the version `seen` of the claim: the only, first, second or an editor's one (see `rounds`).
+    `follows` is the verdict on a like claim that it takes over (see `memory`).
 
     ClaimConflict where it has changed since; the same decision twice is one verdict.
     """
@@ -31,7 +40,7 @@ def decide(
     reason = reason or suggested_reason(ruling, match)
     _check_note(note)
     _check(claim, ruling=ruling, reason=reason, match=match)
-    given = {"ruling": ruling, "reason": reason, "note": note.strip(), "match": match}
+    given = {"ruling": ruling, "reason": reason, "note": note.strip(), "match": match, "follows": follows}
     was_waiting = claim.state in Claim.UNDECIDED
     answered = rounds.answered_by(claim, reviewer=reviewer) if claim.version == seen else None
     after = rounds.state_after(claim, answered=answered, ruling=ruling, reason=reason)

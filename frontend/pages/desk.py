@@ -11,6 +11,7 @@ from claims.models import RULING_REASONS, Claim, Finding, Match, Verdict
 from claims.services.desk import MOST_LEFT
 from claims.services.evidence import Surroundings, joined_with, surroundings
 from claims.services.handling import people_for
+from claims.services.memory import Remembered, judged_like
 from claims.services.pace import seconds_a_claim
 from claims.services.suggestions import suggested_reason
 from frontend.pages.rounds import Round, round_of
@@ -28,13 +29,13 @@ def in_time(user: Any, count: int) -> str:
     return _("about %(count)d min") % {"count": max(1, round(seconds * count / 60))} if seconds and count else ""
 
 
-def marked_paragraphs(text: str, *, start: int, end: int) -> list[tuple[str, str, str]]:
-    """The paragraphs of a text, each cut where the marked place (code points) begins and ends in it."""
+def marked_paragraphs(text: str, *, start: int, end: int) -> list[tuple[int, str, str, str]]:
+    """The paragraphs of a text with where they begin, each cut where the marked place (code points) begins and ends."""
     cut = []
     for first, last in paragraph_spans(text):
         left, right = min(max(start, first), last), max(min(end, last), first)
         marked = text[left:right] if left < right else ""
-        cut.append((text[first:left], marked, text[max(left, right) : last]))
+        cut.append((first, text[first:left], marked, text[max(left, right) : last]))
     return cut
 
 
@@ -86,7 +87,8 @@ class Desk:
         """The best passages, with the one that a verdict stands on even where a later search no longer finds it."""
         held = {verdict.match_id for verdict in self.verdicts[:1]} - {None}
         found = (
-            self.claim.matches.filter(Q(rank__lte=CANDIDATES) | Q(pk__in=held))
+            self.claim.matches.visible_to(self.user)
+            .filter(Q(rank__lte=CANDIDATES) | Q(pk__in=held) | Q(origin=Match.Origin.PERSON))
             .select_related("version__document__publisher", "passage__turn__person")
             .defer("version__text")
             .best_first()
@@ -95,13 +97,14 @@ class Desk:
 
     @cached_property
     def match(self) -> Match | None:
-        """The passage on the screen: the one asked for, the one decided on, or the best that is worth comparing."""
+        """The passage on the screen: the one asked for, the one decided on, what was selected by hand, or the best."""
         by_key = {match.pk: match for match in self.matches}
         if self._wanted in by_key:
             return by_key[self._wanted]
         if self.verdict:
             return by_key.get(self.verdict.match_id or 0)
-        return next((match for match in self.matches if match.finding != Finding.NOT_FOUND), None)
+        own = [match for match in self.matches if match.origin == Match.Origin.PERSON]
+        return next((match for match in [*own[-1:], *self.matches] if match.finding != Finding.NOT_FOUND), None)
 
     @property
     def candidates(self) -> list[Match]:
@@ -127,6 +130,11 @@ class Desk:
         return list(person.offices.held_on(day)) if person and day else []
 
     @cached_property
+    def remembered(self) -> list[Remembered]:
+        """What was decided on claims like this one, while this one is to be decided."""
+        return judged_like(self.claim, user=self.user) if self.choosable else []
+
+    @cached_property
     def reopened(self) -> Act | None:
         """The act that opened a decided claim again, while nobody has decided since."""
         if self.claim.state != Claim.State.OPEN or not self.verdicts:
@@ -146,7 +154,7 @@ class Desk:
         return paragraphs(self.claim.draft.text, [self.claim]) if self.whole == "article" else excerpt(self.claim)
 
     @cached_property
-    def whole_source(self) -> list[tuple[str, str, str]]:
+    def whole_source(self) -> list[tuple[int, str, str, str]]:
         """Every paragraph of the source: what stands before the match, the match, and what stands after it."""
         match = self.match
         if match is None or self.whole != "source":

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.models import Bulk, Claim, SavedQueue
-from claims.services import desk, handling, queues
+from claims.services import desk, handling, memory, queues
 from claims.services.queues import Filters
 from frontend.pages.desk import in_time
 from frontend.pages.doors import Request, signed_in
@@ -67,6 +67,7 @@ def queue(request: Request) -> HttpResponse:
             "deeds": Bulk.Deed,
             "page": page,
             "filters": filters,
+            "alike": memory.waiting_like(list(page.object_list), user=request.user),
             "trail": "?" + urlencode({"in": "queue", **filters}),
             "is_filtered": bool(filters),
             "more": any(

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from claims.models import Claim
 from frontend.pages.doors import signed_in
 from sources.models import Document, Passage, Turn, Version
 
@@ -24,7 +25,8 @@ class Sentence:
 @signed_in
 @require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read a document. `?version=` takes an earlier reading; `?start=` and `?end=` (code points) mark a place."""
+    """Read a document. `?version=` takes an earlier reading; `?start=` and `?end=` (code points) mark a place,
+    `?for=` names a claim that words can be selected for."""
     document = get_object_or_404(
         Document.objects.visible_to(request.user).select_related("publisher", "translation_of"), pk=pk
     )
@@ -32,7 +34,9 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     version = _chosen(document, versions, request.GET.get("version"))
     place = (_number(request, "start"), _number(request, "end"))
     _check(place, version if request.GET.get("version") else None)
+    claim = _claim(request)
     given = {
+        "claim": claim if version and version.is_current else None,
         "document": document,
         "versions": versions,
         "version": version,
@@ -46,6 +50,13 @@ def _chosen(document: Document, versions: list[Version], number: str | None) -> 
         current = next((version for version in versions if version.is_current), next(iter(versions), None))
         return document.versions.get(pk=current.pk) if current else None
     return get_object_or_404(document.versions, number=int(number) if number.isascii() and number.isdigit() else 0)
+
+
+def _claim(request: HttpRequest) -> Claim | None:
+    """The claim of `?for=` that words are selected for as evidence, where this person can decide it."""
+    if not request.user.has_perm("claims.decide_claim"):
+        return None
+    return Claim.objects.visible_to(request.user).undecided().filter(pk=_number(request, "for")).first()
 
 
 def _check(place: tuple[int, int], version: Version | None) -> None:
