@@ -104,7 +104,7 @@ def match(checking: Checking) -> None:
         awaiting.look_again(claim)
         leases.keep(checking)
     for done, claim in enumerate(claims, 1):
-        findings.search(claim)
+        findings.search_again(claim)
         leases.keep(checking, done=done)
     for claim in waiting.filter(matched_at=None):
         findings.search(claim)

@@ -1,7 +1,8 @@
 """Where a claim was said: the search of the library, kept as matches."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -10,12 +11,16 @@ from django.utils import timezone
 from claims.matching.likeness import likeness_key
 from claims.models import Claim, Finding, Match
 from claims.services.meaning import wording_of
-from claims.services.search import Found, Query, SearchResult, find_matches
+from claims.services.search import Found, Narrowing, Query, SearchResult, find_matches
 from sources.languages import PACKS
 from sources.models import Person, PersonName, Version
+from sources.services import vectors
+from sources.services.embedders import embedder
 
 KEPT = 8
 SOURCE_CHANGED = "source_changed"
+OVERLAP = timedelta(hours=1)
+"""What was indexed so shortly before is looked through again: it may have been written by then and not yet seen."""
 
 
 def search(claim: Claim) -> None:
@@ -37,6 +42,33 @@ def search(claim: Claim) -> None:
         now.finding, now.flags, now.matched_at = finding, flags, timezone.now()
         now.searched, now.compared, now.likeness = result.searched, result.compared, _likeness_of(now)
         now.save(update_fields=["finding", "flags", "searched", "compared", "matched_at", "version", "likeness"])
+
+
+def search_again(claim: Claim) -> None:
+    """Look through what came into the library since the claim was looked for; through everything only where that holds
+    something, a source of its matches was replaced, or its meaning can be compared with more."""
+    if claim.matched_at is None or _has_lost_ground(claim) or _is_better_covered(claim):
+        search(claim)
+        return
+    began = timezone.now()
+    news = Narrowing(indexed_since=claim.matched_at - OVERLAP)
+    result = find_matches(replace(query_of(claim), narrowing=news), top=1)
+    if result.finding != Finding.NOT_FOUND:
+        search(claim)
+        return
+    still = Claim.objects.awaiting_review().filter(pk=claim.pk, matched_at=claim.matched_at)
+    still.update(searched=result.searched, matched_at=began)
+
+
+def _has_lost_ground(claim: Claim) -> bool:
+    return claim.matches.filter(rank__isnull=False, version__is_current=False).exists()
+
+
+def _is_better_covered(claim: Claim) -> bool:
+    if claim.finding not in (Finding.SIMILAR, Finding.NOT_FOUND):
+        return False
+    model = embedder()
+    return model is not None and (claim.compared or 0) < vectors.covered(model)
 
 
 def look(claim: Claim) -> SearchResult:

@@ -24,7 +24,7 @@ from sources.index.postings import Ids
 from sources.languages import PACKS
 from sources.languages.parts.wording import Wording
 from sources.models import Document, IndexedVersion, Tier
-from sources.services.library_index import passage_count, within
+from sources.services.library_index import passage_count, segments_since, within
 from sources.services.postings import DatabasePostings
 from sources.text.language import detect_language
 from sources.text.offsets import Span
@@ -39,7 +39,8 @@ LESS_LIKELY = {Flag.OTHER_SPEAKER: 0.04, Flag.OTHER_DATE: 0.01, Flag.SECONDARY_S
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which documents are searched; what is None or empty narrows nothing. `tier`: this one and nearer ones."""
+    """Which documents are searched; what is None or empty narrows nothing. `tier`: this one and nearer ones.
+    `indexed_since`: only what came into the index since; of the index only what was written since is read."""
 
     person: int | None = None
     publisher: int | None = None
@@ -47,6 +48,7 @@ class Narrowing:
     until: dt.date | None = None
     language: str = ""
     tier: int | None = None
+    indexed_since: dt.datetime | None = None
 
     def documents(self) -> QuerySet[Document]:
         given = {
@@ -56,6 +58,7 @@ class Narrowing:
             "date__lte": self.until,
             "language": self.language or None,
             "tier__lte": self.tier,
+            "versions__indexed__indexed_at__gte": self.indexed_since,
         }
         return Document.objects.filter(**{name: value for name, value in given.items() if value is not None})
 
@@ -137,7 +140,8 @@ class DatabaseLibrary:
     """A `claims.matching.search.Library` on the connection of Django."""
 
     def __init__(self, narrowing: Narrowing | None = None) -> None:
-        self.postings = DatabasePostings()
+        since = narrowing.indexed_since if narrowing else None
+        self.postings = DatabasePostings(segments_since(since) if since else None)
         self.allowed: Callable[[Ids], NDArray[np.bool_]] | None = None
         if narrowing is None:
             self._count = passage_count()
@@ -145,6 +149,8 @@ class DatabaseLibrary:
             indexed = IndexedVersion.objects.filter(version__document__in=narrowing.documents())
             ranges = list(indexed.order_by("first_passage").values_list("first_passage", "passages"))
             self.allowed, self._count = within(ranges), sum(passages for _, passages in ranges)
+        if since:  # a word is as rare as it is in the whole library
+            self._count = passage_count()
 
     def count(self) -> int:
         return self._count

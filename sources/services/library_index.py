@@ -4,6 +4,7 @@ import fcntl
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -80,6 +81,11 @@ def passage_count() -> int:
         return int(cursor.fetchone()[0] or 0)
 
 
+def segments_since(when: datetime) -> list[int]:
+    """The segments that hold what was indexed since `when`: those written then, and those it was merged into."""
+    return list(Segment.objects.filter(created_at__gte=when).values_list("pk", flat=True))
+
+
 def merge_segments() -> int:
     """Merge segments of about one size as long as there are many; say how many went, none where another is at it.
 
@@ -91,6 +97,8 @@ def merge_segments() -> int:
         while is_free and (due := _due()):
             _merge(due)
             merged += len(due)
+        if merged or (is_free and not postings.is_counted()):
+            postings.count()
     return merged
 
 

@@ -13,13 +13,20 @@ ROWS = 5000
 
 
 class DatabasePostings:
-    """A `sources.index.shortlist.PostingStore` on the connection of Django."""
+    """A `sources.index.shortlist.PostingStore` on the connection of Django. `segments`: the passages of these alone are
+    read; how rare a key is counts in all.
+    """
+
+    def __init__(self, segments: Sequence[int] | None = None) -> None:
+        self._of_segments = "" if segments is None else f" AND segment IN ({_list(segments) or 'NULL'})"
 
     def frequencies(self, keys: Sequence[int]) -> list[tuple[int, int]]:
         return _rows(f"SELECT key, df FROM sources_posting WHERE key IN ({_list(keys)})") if keys else []
 
     def data(self, keys: Sequence[int]) -> list[tuple[int, bytes]]:
-        return _rows(f"SELECT key, data FROM sources_posting WHERE key IN ({_list(keys)})") if keys else []
+        if not keys:
+            return []
+        return _rows(f"SELECT key, data FROM sources_posting WHERE key IN ({_list(keys)}){self._of_segments}")
 
 
 def write(postings: Iterable[Posting], *, segment: int) -> None:
@@ -48,6 +55,19 @@ def take(segments: Sequence[int], *, after: int, keys: int) -> list[Posting]:
     between = f"key > {after:d} AND key <= {last:d} AND segment IN ({_list(segments)})"
     taken = _rows(f"DELETE FROM sources_posting WHERE {between} RETURNING key, segment, df, data")
     return [Posting(key, df, data) for key, _, df, data in sorted(taken, key=lambda row: row[:2])]
+
+
+def count() -> None:
+    """Have PostgreSQL count what there is. Before it has, it reads the whole table for a long list of keys."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE sources_posting (key)")
+
+
+def is_counted() -> bool:
+    return connection.vendor != "postgresql" or _rows(
+        "SELECT reltuples >= 0 FROM pg_class WHERE oid = 'sources_posting'::regclass"
+    ) == [(True,)]
 
 
 def _end_of_stretch(segments: Sequence[int], *, after: int, keys: int) -> int | None:

@@ -1,12 +1,19 @@
 """A source that its publisher edited: which verdicts lose their ground, and what is compared again."""
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from claims.models import Checking, Claim, Verdict
-from claims.services import rematching, verdicts
-from sources.models import Act, Job, Version
+from claims.services import findings, rematching, verdicts
+from sources.models import Act, IndexedVersion, Job, Segment, Version
 from sources.services import versions
-from tests.factories import SAID, make_claim, make_match
+from sources.services.library_index import index_versions, merge_segments
+from tests.factories import SAID, make_claim, make_match, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +84,47 @@ def test_only_finished_articles_with_open_claims_are_compared_again(
 def test_the_new_version_is_the_current_one(claim: Claim) -> None:
     edit(claim, "Моста не будет.")
     assert Version.objects.filter(is_current=True, text="Моста не будет.").exists()
+
+
+def index(text: str, *, hours_ago: int = 0) -> int:
+    """Take a source into the library; the segment of the index that holds it."""
+    version = make_version(text)
+    index_versions([version.pk])
+    earlier = timezone.now() - timedelta(hours=hours_ago)
+    Segment.objects.filter(versions=version.pk).update(created_at=earlier)
+    IndexedVersion.objects.filter(pk=version.pk).update(indexed_at=earlier)
+    return IndexedVersion.objects.get(pk=version.pk).segment_id
+
+
+def segments_read(claim: Claim) -> set[str]:
+    """Compare the claim again; the segments whose passages were read, "all" where none was named."""
+    with CaptureQueriesContext(connection) as asked:
+        findings.search_again(Claim.objects.get(pk=claim.pk))
+    read = [query["sql"] for query in asked if query["sql"].startswith("SELECT key, data")]
+    return {found[1] if (found := re.search(r"segment IN \((.*?)\)", sql)) else "all" for sql in read}
+
+
+def test_of_a_new_source_only_its_segment_is_read_and_all_where_it_holds_something() -> None:
+    claim = make_claim()
+    index("Мы закончим школу. Деньги на мост даст область.", hours_ago=5)
+    findings.search(claim)
+    Claim.objects.update(matched_at=timezone.now() - timedelta(hours=3))
+    searched = Claim.objects.get().searched
+    new = index("Уборку начнут в субботу, а мост подождёт.")
+    assert segments_read(claim) == {str(new)}
+    assert Claim.objects.get().searched == searched + 1
+    index(SAID)
+    assert "all" in segments_read(claim)
+    assert Claim.objects.get().finding == "verbatim"
+
+
+def test_what_was_merged_meanwhile_is_found_too() -> None:
+    claim = make_claim()
+    index("Деньги на школу даст область.", hours_ago=5)
+    findings.search(claim)
+    Claim.objects.update(matched_at=timezone.now() - timedelta(hours=3))
+    for text in ("Спасибо.", "Добрый день.", SAID, "До свидания."):
+        index(text)
+    assert merge_segments() > 0
+    segments_read(claim)
+    assert Claim.objects.get().finding == "verbatim"
