@@ -41,8 +41,8 @@ class SheetActions(viewsets.GenericViewSet):
         return Response(serializers.CheckingSerializer(checking).data, status=status.HTTP_202_ACCEPTED)
 
     @extend_schema(request=own.TitleInput, responses={204: None})
-    @action(detail=True, methods=["post"])
-    def delete(self, request: Request, pk: str) -> Response:
+    @action(detail=True, methods=["post"], url_path="delete", url_name="delete")
+    def delete_for_good(self, request: Request, pk: str) -> Response:
         """Delete the story for good; the chain of acts keeps a tombstone."""
         story = self.get_object()
         sent = own.TitleInput(data=request.data)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from knox.models import AuthToken
 from rest_framework.test import APIClient
 
-from claims.models import Checking, Claim, Draft, Finding, Match, Membership, Notification, Story
+from claims.models import Checking, Claim, Draft, Finding, Match, Membership, Story
 from sources.models import (
     Document,
     Feed,
@@ -73,7 +73,6 @@ class Newsroom:
     secret_claim: Claim
     foreign_match: Match
     missing: MissingSource
-    notification: Notification
 
     def path(self, template: str) -> str:
         """`claims/{claim}/` with the ids of the newsroom, below the API."""
@@ -82,7 +81,7 @@ class Newsroom:
 
 
 @pytest.fixture
-def newsroom(db: None, editor: Any, make_member: Callable[..., Any]) -> Newsroom:
+def newsroom(db: None, make_member: Callable[..., Any]) -> Newsroom:
     insider = make_member("checker", username="insider")
     publisher = Publisher.objects.create(name="Пресс-служба")
     person = Person.objects.create(key="petrova", name="Анна Петрова")
@@ -114,9 +113,6 @@ def newsroom(db: None, editor: Any, make_member: Callable[..., Any]) -> Newsroom
         foreign_match=a_match(secret_claim, version, "Мы построим 300 школ", finding=Finding.ALTERED),
         missing=MissingSource.objects.create(
             subject_type="claims.claim", subject_id=claim.pk, created_at=timezone.now(), given_up_at=timezone.now()
-        ),
-        notification=Notification.objects.create(
-            user=editor, kind=Notification.Kind.STORY_READY, story=story, at=timezone.now()
         ),
     )
 

@@ -140,9 +140,3 @@ def test_a_line_that_is_no_query_is_named_and_the_others_are_answered(
     assert refused.value.returncode == 1
     assert "line 1" in err.getvalue()
     assert json.loads(out.getvalue())["finding"] == "verbatim"
-
-
-def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
-    with pytest.raises(CommandError) as refused:
-        call_command("match", str(tmp_path / "nothing.jsonl"))
-    assert refused.value.returncode == 2

@@ -145,5 +145,5 @@ def test_a_quote_joined_from_two_places_shows_both(checker, signed_in):
         pieces = [elsewhere | {"claim_text": there, "source_text": ""}]
         make_match(claim, text=here, rank=rank, finding=Finding.ALTERED, flags=["spliced"], pieces=pieces)
     page = signed_in(checker).get(reverse("claim", args=[claim.pk])).content.decode()
-    assert "said elsewhere" in page
+    assert "сказано в другом месте" in page
     assert f">{second}</a>" in page

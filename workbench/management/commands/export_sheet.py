@@ -39,8 +39,11 @@ class Command(DatabaseCommand):
         if options["output"] == "-":
             self._print(data)
             return
+        path = Path(options["output"])
+        if not path.parent.is_dir():
+            raise CommandError(f"{path.parent}: there is no such folder.", returncode=1)
         try:
-            write_whole(Path(options["output"]), data)
+            write_whole(path, data)
         except SourceError as refused:
             raise CommandError(f"{options['output']}: {refused}", returncode=1) from refused
 
