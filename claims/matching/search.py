@@ -1,6 +1,6 @@
 """From a claim to what was said: shortlist, places, word by word comparison, the best first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -8,14 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.matching.changes import ChangeType
-from claims.matching.comparison import Comparison, compare
+from claims.matching.comparison import WORD_FOR_WORD, Comparison, compare
 from claims.matching.finding import Finding
 from claims.matching.library import Library, Reader
 from claims.matching.places import Passage, Place, places_of
 from claims.matching.quote import Quote, part_of
 from claims.matching.splices import joined_from
+from claims.matching.words import CONTENT, words_in
 from sources.index.postings import Ids
-from sources.index.shortlist import Shortlist, shortlist
+from sources.index.shortlist import shortlist
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 from sources.text.stems import stemmer
@@ -87,6 +88,13 @@ def search(
     return found[:top]
 
 
+class _Heard(NamedTuple):
+    """The passages that the index says much for, and the inverse document frequency of each stem asked for."""
+
+    passages: Sequence[Passage]
+    rarity: Mapping[str, float]
+
+
 class _Search:
     """One claim on its way through the library."""
 
@@ -101,16 +109,14 @@ class _Search:
         self.reader = Reader(library)
 
     def places(self, top: int) -> list[Found]:
-        found = self._alone(top)
-        return found if self.in_own_words else joined_from(found, self.quote, self._place_of_part)
+        heard = self._heard()
+        found = self._among(heard, top)
+        return found if self.in_own_words else joined_from(found, self.quote, partial(self._place_of_part, heard))
 
-    def _alone(self, top: int, *, least: float = LEAST) -> list[Found]:
+    def _among(self, heard: _Heard, top: int, *, least: float = LEAST) -> list[Found]:
         """The places, each by itself; those that have `least` of the claim are compared with it."""
-        listed = self._shortlist(self.quote.pieces)
-        loud = [one for one in listed.candidates if one.weight >= FAINT * listed.candidates[0].weight]
-        passages = self.reader.read([candidate.passage_id for candidate in loud])
         places = places_of(
-            self.quote, passages, rarity=listed.rarity, wording=self.wording, in_order=not self.in_own_words
+            self.quote, heard.passages, rarity=heard.rarity, wording=self.wording, in_order=not self.in_own_words
         )
         return _apart(self._compared(places[: max(COMPARED, top)], least))
 
@@ -143,15 +149,31 @@ class _Search:
 
     def _compare_at(self, place: Place) -> Found | None:
         found: Found | None = None
+        seen: Sequence[Passage] = ()
         for beside, many in WIDER:
             self.reader.read_around([place], beside=beside)
             near = self.reader.stretch(place, beside=beside)
+            if found and not self._has_missing(found.comparison, [one for one in near if one not in seen]):
+                break
             wider = self._compare(place, near)
             if wider and (found is None or wider.comparison.score > found.comparison.score):
                 found = wider
             if place.holds_all or found is None or not _runs_over(found.comparison, self.quote, near, many=many):
                 break
+            seen = near
         return found
+
+    def _has_missing(self, told: Comparison, beside: Sequence[Passage]) -> bool:
+        """Whether the passages hold a word that the place lacks, one with content unless it lacks none: else they can
+        add nothing to it.
+        """
+        there = {word.stem for word in words_in([passage.sentence for passage in beside], wording=self.wording)}
+        for span in told.missing:
+            lacks = [word for word in self.quote.words if span.start <= word.start < span.end]
+            content = [word for word in lacks if word.weight >= CONTENT]
+            if any(word.stem in there for word in content or lacks):
+                return True
+        return False
 
     def _compare(self, place: Place, passages: Sequence[Passage]) -> Found | None:
         comparison = passages and compare(
@@ -168,21 +190,39 @@ class _Search:
         span = Span(touched[0].start, touched[-1].end) if is_weak else Span(comparison.start, comparison.end)
         return Found(touched[0], span, comparison, place.promise)
 
-    def _place_of_part(self, within: Span) -> Found | None:
-        """Where a part of the claim stands best."""
-        part = part_of(self.quote, within, wording=self.wording)
-        places = _Search(part, self.library, self.wording, False, self.allowed)._alone(1, least=NEARLY_ALL)
-        return places[0] if places else None
+    def _place_of_part(self, heard: _Heard, wordings: Sequence[Span]) -> Found | None:
+        """Where one of the wordings of a part stands word for word: in the passages heard of, else in the library."""
+        parts = [self._of_part(within) for within in wordings]
+        return _word_for_word(parts, heard) or _word_for_word(parts, parts[0]._heard())
 
-    def _shortlist(self, pieces: Sequence[Sequence[str]]) -> Shortlist:
+    def _of_part(self, within: Span) -> "_Search":
+        """The same search for a part of the claim, which need not read again what was read."""
+        search_ = _Search(
+            part_of(self.quote, within, wording=self.wording), self.library, self.wording, False, self.allowed
+        )
+        search_.reader = self.reader
+        return search_
+
+    def _heard(self) -> _Heard:
         stem = stemmer(self.wording.stemmer)
-        return shortlist(
-            [[stem(form) for form in piece] for piece in pieces],
+        listed = shortlist(
+            [[stem(form) for form in piece] for piece in self.quote.pieces],
             self.library.postings,
             passages=self.library.count(),
             top=SHORTLISTED,
             allowed=self.allowed,
         )
+        loud = [one for one in listed.candidates if one.weight >= FAINT * listed.candidates[0].weight]
+        return _Heard(self.reader.read([candidate.passage_id for candidate in loud]), listed.rarity)
+
+
+def _word_for_word(parts: Sequence[_Search], heard: _Heard) -> Found | None:
+    """Where the first of the parts that stands there word for word does."""
+    for part in parts:
+        best = next(iter(part._among(heard, 1, least=NEARLY_ALL)), None)
+        if best and best.comparison.finding in WORD_FOR_WORD:
+            return best
+    return None
 
 
 def _runs_over(comparison: Comparison, quote: Quote, passages: Sequence[Passage], *, many: int) -> bool:

@@ -22,8 +22,8 @@ SECOND = 0.01
 CLEAR = 0.75
 """The share of the words that must tell the two parts of the claim from one another in the best place."""
 
-Look = Callable[[Span], "Found | None"]
-"""Gives the best place of a part of the claim."""
+Look = Callable[[Sequence[Span]], "Found | None"]
+"""Gives the place that has the first of some wordings of a part of the claim, or the next, word for word."""
 
 
 def joined_from(found: Sequence["Found"], quote: Quote, look: Look) -> list["Found"]:
@@ -34,10 +34,8 @@ def joined_from(found: Sequence["Found"], quote: Quote, look: Look) -> list["Fou
     if at is None:
         return list(found)
     head, tail = quote.words[:at], quote.words[at:]
-    first, last = (
-        _word_for_word([head, _without_joint(head, -1)], look),
-        _word_for_word([tail, _without_joint(tail, 0)], look),
-    )
+    first = _place_of([head, _without_joint(head, -1)], look)
+    last = first and _place_of([tail, _without_joint(tail, 0)], look)
     if first is None or last is None:
         return list(found)
     score = (first.comparison.score * len(head) + last.comparison.score * len(tail)) / len(quote.words)
@@ -70,14 +68,14 @@ def _clearness(lacks: Sequence[bool], at: int) -> float:
     return abs(head - tail)
 
 
-def _word_for_word(parts: Sequence[Sequence[Word]], look: Look) -> "Found | None":
-    """The place that has one of the parts word for word."""
-    for part in parts:
-        content = sum(word.weight >= CONTENT for word in part)
-        found = look(_span(part)) if len(part) >= AT_LEAST and content >= CONTENT_AT_LEAST else None
-        if found and found.comparison.finding in WORD_FOR_WORD:
-            return found
-    return None
+def _place_of(wordings: Sequence[Sequence[Word]], look: Look) -> "Found | None":
+    """The place of a part, where one of its wordings has enough words."""
+    enough = [words for words in wordings if len(words) >= AT_LEAST and _content_of(words) >= CONTENT_AT_LEAST]
+    return look([_span(words) for words in enough]) if enough else None
+
+
+def _content_of(words: Sequence[Word]) -> int:
+    return sum(word.weight >= CONTENT for word in words)
 
 
 def _without_joint(words: Sequence[Word], end: int) -> Sequence[Word]:

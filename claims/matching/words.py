@@ -82,7 +82,7 @@ def words_in(sentences: Sequence[Sentence], *, wording: Wording) -> list[Word]:
     words: list[Word] = []
     turn, label = 0, ""
     for sentence in sentences:
-        read = _words_of(sentence, wording)
+        read = list(_words_of(sentence, wording))
         is_speech = not all(word.is_filler for word in read)  # what a transcript notes in between is nobody's
         if read and words:
             is_other = is_speech and bool(label) and sentence.label != label
@@ -94,7 +94,8 @@ def words_in(sentences: Sequence[Sentence], *, wording: Wording) -> list[Word]:
     return words
 
 
-def _words_of(sentence: Sentence, wording: Wording) -> list[Word]:
+@lru_cache(maxsize=100)  # one claim asks for a passage with fewer and with more of its neighbours
+def _words_of(sentence: Sentence, wording: Wording) -> Sequence[Word]:
     text, offset = sentence.text, sentence.start
     tokens = tokens_of(text, start=offset)
     has_case = text != text.upper() and text != text.lower()

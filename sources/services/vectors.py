@@ -38,10 +38,16 @@ class Work:
 
 def covered(embedder: Embedder, documents: QuerySet[Document] | None = None) -> int:
     """How many of the passages that can be found have vectors of this embedder."""
-    made = Embedding.objects.filter(embedder__name=embedder.name, version__indexed__isnull=False)
     if documents is not None:
-        made = made.filter(version__document__in=documents)
-    return made.aggregate(all=Sum("passages"))["all"] or 0
+        made = Embedding.objects.filter(embedder__name=embedder.name, version__indexed__isnull=False)
+        return made.filter(version__document__in=documents).aggregate(all=Sum("passages"))["all"] or 0
+    with connection.cursor() as cursor:  # each search by meaning asks
+        cursor.execute(
+            "SELECT sum(e.passages) FROM sources_embedding e JOIN sources_embedder m ON m.id = e.embedder_id"
+            " JOIN sources_indexedversion i ON i.version_id = e.version_id WHERE m.name = %s",
+            [embedder.name],
+        )
+        return int(cursor.fetchone()[0] or 0)
 
 
 def is_complete(embedder: Embedder) -> bool:

@@ -90,6 +90,31 @@ def test_a_quote_joined_from_two_texts_shows_both_places(claim: str, parts: set[
     assert {one.span.of(TEXTS[one.passage.version_id]) for one in both} == parts
 
 
+class CountingLibrary(MemoryLibrary):
+    asked = 0
+
+    def frequencies(self, keys):
+        self.asked += 1
+        return super().frequencies(keys)
+
+
+@pytest.mark.parametrize(
+    ("claim", "asked"),
+    [
+        ("Мост через Северную реку откроют в мае, и цены на хлеб не изменятся", 1),  # both sentences are heard of
+        (
+            "Мост через Северную реку откроют в мае, если погода позволит. Расходы составят 4,2 млрд рублей. Бюджет "
+            "области вырос",
+            2,  # the index says little for the second sentence beside the first two
+        ),
+    ],
+)
+def test_the_index_is_asked_again_only_for_a_part_that_stands_in_no_place_heard_of(claim: str, asked: int) -> None:
+    library = CountingLibrary(TEXTS, language="ru")
+    best = search(read_quote(claim, wording=WORDING), library, wording=WORDING)[0].comparison
+    assert (library.asked, Flag.SPLICED in best.flags) == (asked, True)
+
+
 def test_a_phrase_that_stands_elsewhere_makes_no_splice_of_an_altered_quote() -> None:
     best = found("Мы построим двенадцать школ и три больницы в мае")[0]
     assert (best.comparison.finding, Flag.SPLICED in best.comparison.flags) == (Finding.ALTERED, False)

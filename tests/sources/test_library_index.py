@@ -9,7 +9,7 @@ from django.utils import timezone
 from sources.index.keys import stem_key
 from sources.index.postings import ids_of
 from sources.models import Document, IndexedVersion, Passage, Posting, Segment, Version
-from sources.services import documents, library_index, versions
+from sources.services import documents, library_index, postings, versions
 from sources.services.postings import DatabasePostings
 from sources.text.stems import stemmer
 
@@ -135,3 +135,11 @@ def test_a_deleted_document_is_not_answered() -> None:
     library_index.index_versions([version.pk])
     version.document.delete()
     assert not IndexedVersion.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite looks keys up whatever it has counted.")
+def test_the_database_looks_keys_up_once_segments_were_merged() -> None:
+    """It reads the whole table for a long list of keys, unless it knows how many there are."""
+    library_index.index_versions([stored().pk])
+    library_index.merge_segments()
+    assert postings.is_counted()
