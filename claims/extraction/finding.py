@@ -11,6 +11,7 @@ from claims.extraction.direct import after_colon, any_verb_after, aside_report, 
 from claims.extraction.quotative import quotative_reports
 from claims.extraction.reported import reports_of, speaker_of
 from claims.extraction.reports import Report
+from claims.extraction.shouted import shouted
 from claims.extraction.weighed import weighed_reports
 from claims.extraction.weighing import alike
 from sources.text.offsets import Span
@@ -63,6 +64,7 @@ def _in_sentence(
         found += any_verb_after(article, sentence)
     found += after_colon(article, sentence, cues, asides)
     found += _reported(article, sentence, cues, asides, found)
+    found += shouted(article, sentence, found)
     found += block_after(article, sentence, following, cues, asides)
     return found or left_alone(article, sentence, earlier, before)
 
@@ -74,7 +76,8 @@ def _nested(article: Article, sentence: Sentence) -> list[Report]:
     asides = asides_of(article, sentence, cues)
     found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]
     found += after_colon(article, sentence, cues, asides)
-    return found + _reported(article, sentence, cues, asides, found)
+    found += _reported(article, sentence, cues, asides, found)
+    return found + shouted(article, sentence, found)
 
 
 def _reported(

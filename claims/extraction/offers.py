@@ -3,7 +3,7 @@
 For languages whose parse gives whole clauses. Which offer is taken is for `weighing` to say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claims.extraction.article import Article, Sentence
@@ -36,12 +36,12 @@ class Offer:
     features: tuple[str, ...]
 
 
-def offers_of(article: Article, sentence: Sentence, known: frozenset[str]) -> Iterator[Offer]:
-    """All offers of a sentence whose cue is among the `known` words: «lemma|POS»."""
+def offers_of(article: Article, sentence: Sentence, known: Callable[[str], bool]) -> Iterator[Offer]:
+    """All offers of a sentence whose cue is a `known` word: «lemma|POS»."""
     tokens = sentence.tokens
     tree = Tree(sentence)
     for cue, token in enumerate(tokens):
-        if token.quoted >= 0 or token.pos not in REPORTING or word_of(token) not in known:
+        if token.quoted >= 0 or token.pos not in REPORTING or not known(word_of(token)):
             continue
         about = _about_cue(sentence, tree, cue)
         for child in tree.children[cue]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from claims.extraction.article import Article, Sentence
 from claims.extraction.grammar.tokens import Token
+from claims.extraction.learned.sentences import row_of
+from claims.extraction.learned.weights import weights_for
 from claims.extraction.reports import behind_opener, stretch
 from claims.extraction.results import Quote, Statement
-from claims.extraction.worth.features import row_of
-from claims.extraction.worth.weights import weights_for
 from sources.languages.parts.speech import Speech
 from sources.text.offsets import Span
 
@@ -139,7 +139,7 @@ def _worth(article: Article, sentence: Sentence, span: Span) -> tuple[float, tup
     Where a sentence stands, and that it asks or breaks off, the rules say in either case; the reasons are theirs too.
     """
     seen = features(article, sentence, span)
-    learned = weights_for(article.pack.code)
+    learned = weights_for("statements", article.pack.code)
     if learned is None:
         total = BIAS + sum(WEIGHTS[name] for name in seen)
     else:

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from claims.extraction import Extraction
+from claims.extraction.learned.fitting import across_folds, average_precision
+from claims.extraction.learned.sentences import MANNER, rows_of
 from claims.extraction.statements import WORTH_CHECKING
-from claims.extraction.worth import training
 from sources.text.offsets import Span
 from tests.benchmarks.extraction import FOLDER, extracted
 
@@ -55,9 +56,9 @@ def table(folder: Path) -> Iterator[str]:
     yield f"worth a claim: {100 * listed:.1f} % of the listed statements that were found, {100 * every:.1f} % of all"
     sentences = json.loads((folder / "claimbuster_en_train.json").read_text(encoding="utf-8"))
     labels = np.array([each["label"] for each in sentences], np.float64)
-    rows = training.rows_of([each["text"] for each in sentences], language="en")
-    scores = training.across_folds(rows, labels)
-    precision = training.average_precision(scores, labels)
+    rows = rows_of([each["text"] for each in sentences], language="en")
+    scores = across_folds(rows, labels, manner=MANNER)
+    precision = average_precision(scores, labels)
     yield f"English: average precision {precision:.3f} over {len(rows)} sentences, five folds"
 
 

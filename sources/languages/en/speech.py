@@ -119,6 +119,7 @@ SPEECH = Speech(
     question_particles=frozenset(),
     empty=frozenset(),
     first_person=frozenset("i we me us my our mine ours".split()),
+    shouts=frozenset("shout yell chant scream".split()),
     relaying=frozenset({"quote"}),
     relayed=frozenset({"word"}),
     raising=frozenset(),

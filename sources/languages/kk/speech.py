@@ -89,6 +89,7 @@ SPEECH = Speech(
     comments=frozenset(set()),
     contrasting=frozenset({"ал"}),
     joining=frozenset({"және", "бірақ", "алайда", "ал", "сондықтан"}),
+    shouts=frozenset({"айқайлау"}),
     relaying=frozenset(),
     relayed=frozenset(),
     raising=frozenset(),

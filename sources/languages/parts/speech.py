@@ -34,7 +34,8 @@ class Speech:
     `opinions`: words that make a statement one. `adversatives` set one claim against another, `comments` open a
     remark of the article on what was said, `contrasting` set one subject against another, `joining` words join a
     clause to the one before. `question_particles` make a question of the word before them. `empty`: nouns that
-    state nothing («слова», «информация»). `first_person`: pronouns. `relaying`: verbs whose object speaks
+    state nothing («слова», «информация»). `first_person`: pronouns. `shouts`: verbs and nouns for
+    shouting. `relaying`: verbs whose object speaks
     («цитирует X», «приводит слова X»), `relayed` the nouns for it. `raising`: verbs that lend their subject to a
     cue in the infinitive. `subordinators` open a clause that ends before the main one. `clitics` are cut from the word
     before them; `dotted` keep their full stop. `single_marks`: apostrophes may be quotation marks. `parsed`: the
@@ -86,6 +87,7 @@ class Speech:
     contrasting: frozenset[str]
     joining: frozenset[str]
     first_person: frozenset[str]
+    shouts: frozenset[str]
     relaying: frozenset[str]
     relayed: frozenset[str]
     raising: frozenset[str]

@@ -173,6 +173,7 @@ SPEECH = Speech(
     comments=frozenset({("хоча",), ("так", "що"), ("тоді", "як")}),
     contrasting=frozenset({"а", "тоді"}),
     joining=frozenset("і й та а але однак проте тому оскільки яка який які де".split()),
+    shouts=frozenset("кричати крикнути закричати прокричати вигукувати вигукнути скандувати крик вигук".split()),
     relaying=frozenset("наводити навести цитувати процитувати передавати передати".split()),
     relayed=frozenset("слово висловлювання думка заява коментар цитата".split()),
     raising=frozenset(

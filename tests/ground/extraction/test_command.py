@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from claims.extraction import LONGEST_ARTICLE
+
 TEXT = "  Мэр Анна Белова сказала, что мост открыт. За год в городе построили 14 школ."
 
 
@@ -46,6 +48,14 @@ def test_the_table_names_speakers(tmp_path: Path) -> None:
     assert "Анна Белова: мост открыт" in run(str(path))[0]
 
 
+def test_a_text_longer_than_any_article_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    long = TEXT + "\n" * LONGEST_ARTICLE + TEXT
+    path.write_text(json.dumps({"id": "long", "text": long, "language": "ru"}), encoding="utf-8")
+    line = json.loads(run("--json", str(path))[0])
+    assert [line["text"][slice(*quote["spans"][0])] for quote in line["quotes"]] == ["мост открыт"] * 2
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -54,8 +64,8 @@ def test_the_table_names_speakers(tmp_path: Path) -> None:
         ("lines.jsonl", b"{not json}\n", "not JSON"),
         (
             "long.txt",
-            "Мэр сказал, что мост открыт. ".encode() * 4000,
-            "may have 100,000 characters, this text has 116,000",
+            "Мост открыт. ".encode() * 160_000,
+            "may have 2,000,000 characters, this text has 2,080,000",
         ),
         ("lines.jsonl", b'{"id": 1}\n', 'needs a "text"'),
         ("lines.jsonl", b'{"id": 1, "text": "x", "language": "zz"}\n', "cannot be read"),

@@ -5,6 +5,15 @@ import pytest
 from tests.ground.extraction.reading import found, rows
 
 CASES = {
+    "words shouted that look like a name": (
+        "Во время матча зрители кричали «Вперёд Заречье».",
+        [("direct", "Вперёд Заречье", "зрители")],
+    ),
+    "several shouts behind a noun": (
+        "Около 300 жителей с криками «Верните парк!» и «Долой забор» вышли на площадь.",
+        [("direct", "Верните парк!", "жителей"), ("direct", "Долой забор", "жителей")],
+    ),
+    "a shout of nobody": ("Раздался крик «Пожар».", []),
     "a clause": (
         "Мэр Анна Белова заявила, что мост откроют в мае.",
         [("indirect", "мост откроют в мае", "Мэр Анна Белова")],

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.extraction import LONGEST_ARTICLE, Extraction, Quote, extract
+from claims.extraction import LONGEST_TEXT, Extraction, Quote, extract
 from sources.formats import Unreadable, read_bytes
 from sources.languages import PACKS
 from sources.people.known import KnownPerson, seed_people
@@ -100,8 +100,8 @@ def _document(given: Input) -> Document:
 
 
 def _checked(id: str, text: str, language: str | None, date: datetime.date | None) -> Document:
-    if len(text) > LONGEST_ARTICLE:
-        raise ValueError(f"an article may have {LONGEST_ARTICLE:,} characters, this text has {len(text):,}")
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"an article may have {LONGEST_TEXT:,} characters, this text has {len(text):,}")
     if language not in PACKS:
         raise ValueError(f"language {language or 'unknown'} cannot be read; these can: {', '.join(sorted(PACKS))}")
     return Document(id, text, language, date)

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.extraction.worth import training
-from claims.extraction.worth.weights import weights_path
+from claims.extraction.learned.fitting import across_folds, average_precision, fit
+from claims.extraction.learned.sentences import MANNER, rows_of
+from claims.extraction.learned.weights import weights_path
 from sources.languages import PACKS
 
 
@@ -31,11 +32,11 @@ class Command(BaseCommand):
         labels = np.array([label for _, label in sentences], np.float64)
         if not 0 < labels.mean() < 1:
             raise CommandError("Sentences of both labels are needed.", returncode=2)
-        rows = training.rows_of([text for text, _ in sentences], language=options["language"])
+        rows = rows_of([text for text, _ in sentences], language=options["language"])
         if options["folds"] > 1:
-            scores = training.across_folds(rows, labels, folds=options["folds"])
-            precision = training.average_precision(scores, labels)
+            scores = across_folds(rows, labels, manner=MANNER, folds=options["folds"])
+            precision = average_precision(scores, labels)
             self.stderr.write(f"average precision across {options['folds']} folds: {precision:.3f}")
-        path = weights_path(options["language"])
-        training.fit(rows, labels).save(path)
+        path = weights_path("statements", options["language"])
+        fit(rows, labels, manner=MANNER).save(path)
         self.stderr.write(f"{path.name}: {path.stat().st_size / 1024:.0f} kB from {len(rows)} sentences.")

@@ -1,32 +1,38 @@
 """A sentence as a row of numbered features: hashes of its words, letters and grammar. No text is kept.
 
 Runs of words and letters, and weights scaled by how unevenly a feature falls on the two classes, after S. Wang and
-C. Manning, "Baselines and Bigrams" (ACL 2012); hashing after K. Weinberger et al., "Feature Hashing" (ICML 2009).
+C. Manning, "Baselines and Bigrams" (ACL 2012).
 """
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from claims.extraction.article import read
+from claims.extraction.grammar.tagging import tagger_for
 from claims.extraction.grammar.tokens import Token
+from claims.extraction.learned.fitting import Manner
+from claims.extraction.learned.hashing import Row, number_of
+from sources.languages import pack_for
 
-BITS = 18
-SIZE = 1 << BITS
+MANNER = Manner(penalty=0.25, unevenness=0.5)
+
 _DIGIT = re.compile(r"\d")
 
-Row = tuple[NDArray[np.int64], NDArray[np.float64]]
-"""Numbers of features, and what each counts: all of a kind together have the length 1."""
+
+def rows_of(sentences: Sequence[str], *, language: str) -> list[Row]:
+    """The features of sentences that stand alone."""
+    pack, tagger = pack_for(language), tagger_for(language)
+    return [row_of(read(sentence, pack, tagger).tokens) for sentence in sentences]
 
 
 def row_of(tokens: Sequence[Token]) -> Row:
-    """The features of a sentence, by the tokens that grammar has read."""
+    """The features of a sentence, by the tokens that grammar has read: all of a kind together have the length 1."""
     numbers, values = [], []
     for kind in _kinds(tokens):
-        hashed = {zlib.crc32(feature.encode("utf-8", "surrogatepass")) & (SIZE - 1) for feature in kind}
+        hashed = {number_of(feature) for feature in kind}
         numbers += sorted(hashed)
         values += [1 / len(hashed) ** 0.5] * len(hashed) if hashed else []
     return np.array(numbers, np.int64), np.array(values)
