@@ -9,7 +9,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from claims.sheets.letters import printable
 from claims.sheets.paper import Cell, Line, Paper, spelled
-from claims.sheets.word import page_number, repeat_as_heading, set_page
+from claims.sheets.word import keep_whole, page_number, repeat_as_heading, set_page
 
 SIGNS = {"verified": "✓", "disputed": "✗", "not_established": "?", "waiting": "!"}
 COLUMNS = (
@@ -24,7 +24,7 @@ FURTHER = {
     "source": ("source_version", "official_language", "accessed", "source_sha256", "original_sha256"),
     "verdict": ("finding", "second_checker", "second_decided", "history"),
 }
-SOFT = RGBColor(0x55, 0x55, 0x55)
+INK, SOFT = RGBColor(0, 0, 0), RGBColor(0x55, 0x55, 0x55)
 
 
 def as_docx(paper: Paper, *, size: str = "a4", told: Callable[[int], None] = lambda rows: None) -> bytes:
@@ -33,8 +33,10 @@ def as_docx(paper: Paper, *, size: str = "a4", told: Callable[[int], None] = lam
     set_page(document, size=size, landscape=True)
     document.core_properties.title = printable(paper.title)[:250]
     document.core_properties.keywords = paper.seal
+    document.styles["Heading 1"].font.color.rgb = INK
     document.add_heading(printable(paper.title), level=1)
-    document.add_paragraph(" · ".join(f"{label}: {printable(value)}" for label, value in paper.facts))
+    facts = " · ".join(f"{label}: {printable(value)}" for label, value in paper.facts)
+    document.add_paragraph().add_run(facts).font.size = Pt(8)
     if paper.lines:
         _add_table(document, paper, told)
     else:
@@ -57,12 +59,16 @@ def saved(document: Any) -> bytes:
 def _add_table(document: Any, paper: Paper, told: Callable[[int], None]) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.autofit = False
-    for cell, (key, _width, _plain, _named) in zip(table.rows[0].cells, COLUMNS, strict=True):
+    for at, (key, width, _plain, _named) in enumerate(COLUMNS):
+        cell = table.rows[0].cells[at]
+        table.columns[at].width = Mm(width)
         run = cell.paragraphs[0].add_run(paper.titles[key])
         run.bold, run.font.size = True, Pt(8)
     repeat_as_heading(table.rows[0])
     for number, line in enumerate(paper.lines, 1):
-        for cell, (key, width, plain, named) in zip(table.add_row().cells, COLUMNS, strict=True):
+        row = table.add_row()
+        keep_whole(row)
+        for cell, (key, width, plain, named) in zip(row.cells, COLUMNS, strict=True):
             cell.width = Mm(width)
             _fill(cell, line, paper, key, plain, (*named, *FURTHER.get(key, ())))
         if not number % 100:
@@ -75,8 +81,10 @@ def _fill(cell: Any, line: Line, paper: Paper, key: str, plain: Iterable[str], n
         run = paragraph.add_run(f"{SIGNS[line.mark]} {paper.words[line.mark]}")
         run.bold, run.font.size = True, Pt(9)
         paragraph = cell.add_paragraph()
-    texts = [_text(line.cells.get(each)) for each in plain if each != "verdict"]
+    texts = [_text(line.cells.get(each)) for each in plain if each not in ("verdict", "correction")]
     paragraph.add_run("\n".join(filter(None, texts))).font.size = Pt(9)
+    if correction := _text(line.cells.get("correction")) if "correction" in plain else "":
+        cell.add_paragraph().add_run(f"{paper.titles['correction']}: {correction}").font.size = Pt(9)
     told = [f"{paper.titles[each]}: {text}" for each in named if (text := _text(line.cells.get(each)))]
     if told:
         run = cell.add_paragraph().add_run("\n".join(told))

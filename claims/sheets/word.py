@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Inches, Mm
+from docx.shared import Inches, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from claims.sheets.letters import printable
@@ -31,6 +31,8 @@ def set_page(document: Document, *, size: str, landscape: bool) -> None:
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     section.left_margin = section.right_margin = Mm(16)
     section.top_margin = section.bottom_margin = Mm(16)
+    document.styles["Normal"].paragraph_format.space_after = Pt(3)
+    document.styles["Footer"].font.size = Pt(8)
 
 
 def page_number(paragraph: Paragraph) -> None:
@@ -49,6 +51,11 @@ def page_number(paragraph: Paragraph) -> None:
 def repeat_as_heading(row: object) -> None:
     """Let a table's row stand at the top of every page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # type: ignore[attr-defined]
+
+
+def keep_whole(row: object) -> None:
+    """Let a table's row stand on one page where it fits."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # type: ignore[attr-defined]
 
 
 class Changes:
@@ -124,6 +131,8 @@ def _raised() -> BaseOxmlElement:
 def _lines(parts: list[str]) -> Iterator[BaseOxmlElement]:
     for number, part in enumerate(parts):
         run, words = OxmlElement("w:r"), OxmlElement("w:t")
+        size = run.get_or_add_rPr()._add_sz()
+        size.val = Pt(8)
         if number:
             run.append(OxmlElement("w:br"))
         words.text = (" " if not number else "") + printable(part)
