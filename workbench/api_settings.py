@@ -40,6 +40,8 @@ SPECTACULAR_SETTINGS = {
         "ClaimStateEnum": "claims.models.Claim.State",
         "IntakeStageEnum": "sources.models.Intake.Stage",
         "CheckingStageEnum": "claims.models.Checking.Stage",
+        "ClaimOriginEnum": "claims.models.Claim.Origin",
+        "MatchOriginEnum": "claims.models.Match.Origin",
         "ClaimKindEnum": "claims.models.Claim.Kind",
         "PersonKindEnum": "sources.models.Person.Kind",
         "RulingEnum": "claims.models.Verdict.Ruling",

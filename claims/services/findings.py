@@ -53,7 +53,7 @@ def search_again(claim: Claim) -> None:
     began = timezone.now()
     news = Narrowing(indexed_since=claim.matched_at - OVERLAP)
     result = find_matches(replace(query_of(claim), narrowing=news), top=1)
-    if result.finding != Finding.NOT_FOUND:
+    if Finding(result.finding) != Finding.NOT_FOUND:
         search(claim)
         return
     still = Claim.objects.awaiting_review().filter(pk=claim.pk, matched_at=claim.matched_at)
