@@ -45,21 +45,15 @@ class DoorForm(forms.Form):
         widget=forms.URLInput(attrs={"inputmode": "url", "placeholder": "https://"}),
     )
 
-    def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        if upload:
-            try:
-                readings.check_size(upload.size)
-            except SourceError as refused:
-                raise forms.ValidationError(str(refused.detail)) from None
-        return upload
-
     def brought(self) -> dict[str, Any]:
-        """What came through the chosen door, as the services ask for it."""
+        """What came through the chosen door, as the services ask for it; SourceError where the file is too large."""
         given = self.cleaned_data
         if given["door"] == ReadingJob.Door.FILE:
             upload = given["file"]
-            return {"file_name": upload.name, "data": upload.read()} if upload else {"data": b""}
+            if not upload:
+                return {"data": b""}
+            readings.check_size(upload.size)
+            return {"file_name": upload.name, "data": upload.read()}
         return {"address": given["address"]} if given["door"] == ReadingJob.Door.ADDRESS else {"text": given["text"]}
 
 

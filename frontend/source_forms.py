@@ -61,18 +61,15 @@ class SourceForm(DoorForm):
         choices=lambda: [("", _("told by its words")), *every_language()],
     )
 
-    def clean_file(self) -> list[Any]:
-        for upload in self.cleaned_data["file"]:
-            try:
-                readings.check_size(upload.size)
-            except SourceError as refused:
-                raise forms.ValidationError(f"{upload.name}: {refused.detail}") from None
-        return list(self.cleaned_data["file"])
-
     def several(self) -> list[tuple[str, bytes]]:
-        """The files that were chosen, where that is the door."""
-        given = self.cleaned_data
-        return [(each.name, each.read()) for each in given["file"]] if given["door"] == ReadingJob.Door.FILE else []
+        """The files that were chosen, where that is the door; SourceError where one is too large."""
+        files = self.cleaned_data["file"] if self.cleaned_data["door"] == ReadingJob.Door.FILE else []
+        for each in files:
+            try:
+                readings.check_size(each.size)
+            except SourceError as refused:
+                raise refused.of(each.name) from None
+        return [(each.name, each.read()) for each in files]
 
     def brought(self) -> dict[str, Any]:
         if self.cleaned_data["door"] == ReadingJob.Door.FILE:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sources import pipeline
 from sources.models import Feed, Intake, Person, Tier
-from sources.services import intakes, library_index, versions
+from sources.services import intakes, library_index, readings, versions
 from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,15 @@ def test_several_files_come_in_at_once(checker, signed_in):
     answer = signed_in(checker).post(reverse("new_source"), {"door": "file", "file": files, "tier": 2})
     assert answer.status_code == 302
     assert sorted(Intake.objects.values_list("file_name", flat=True)) == ["а.txt", "б.txt"]
+
+
+@pytest.mark.parametrize("page", ["new_source", "new_story"])
+def test_a_file_that_is_too_large_is_refused_as_such(checker, signed_in, page, monkeypatch):
+    monkeypatch.setattr(readings, "LARGEST_FILE", 1024)
+    file = SimpleUploadedFile("a.txt", b"x" * 1025)
+    answer = signed_in(checker).post(reverse(page), {"door": "file", "file": file, "tier": 2})
+    assert (answer.status_code, "errorlist" in answer.content.decode()) == (413, True)
+    assert not Intake.objects.exists()
 
 
 def test_a_text_typed_from_a_recording_has_its_own_tier(checker, signed_in):
