@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.errors import ClaimConflict, ClaimError
-from claims.models import Bulk, BulkLine, Claim, Finding, Match, Story, Verdict
+from claims.models import Bulk, BulkLine, Claim, Finding, Match, Notification, Story, Verdict
 from claims.models.claim import ClaimQuerySet
-from claims.services import handling, verdicts
+from claims.services import handling, notifications, verdicts
 from claims.services.changing import check_may_handle
 from sources.models import Job
 from sources.services import acts, leases
@@ -76,8 +76,14 @@ def take_back(bulk: Bulk) -> None:
 
 
 def apply(bulk: Bulk) -> None:
-    """Do what was proposed. A claim that changed since it was listed is left alone and says why."""
+    """Do what was proposed. A claim that changed since it was listed is left alone and says why.
+
+    Who is given claims is told once for each story, however many they are.
+    """
     _each(bulk, waiting=State.WAITING, deed=_apply)
+    if bulk.deed == Bulk.Deed.ASSIGN:
+        for story in Story.objects.filter(claims__in=bulk.lines.filter(state=State.DONE).values("claim")).distinct():
+            notifications.tell(bulk.to, Notification.Kind.ASSIGNED, story=story, by=bulk.actor)
 
 
 def undo(bulk: Bulk) -> None:
@@ -177,7 +183,7 @@ def _apply(bulk: Bulk, line: BulkLine) -> None:
         with transaction.atomic():
             if bulk.deed == Bulk.Deed.ASSIGN:
                 line.was = claim.assignee_id
-                handling.assign(claim, actor=actor, seen=line.seen, to=bulk.to)
+                handling.assign(claim, actor=actor, seen=line.seen, to=bulk.to, is_told=False)
             elif bulk.deed == Bulk.Deed.PRIORITY:
                 line.was = claim.priority
                 handling.set_priority(claim, actor=actor, seen=line.seen, priority=bulk.priority or 0)
@@ -210,7 +216,7 @@ def _undo(bulk: Bulk, line: BulkLine) -> None:
                 handling.set_priority(claim, actor=actor, seen=seen, priority=line.was or 0)
             else:
                 before = get_user_model().objects.filter(pk=line.was).first() if line.was else None
-                handling.assign(claim, actor=actor, seen=seen, to=before)
+                handling.assign(claim, actor=actor, seen=seen, to=before, is_told=False)
     except ClaimError as refused:
         line.state, line.why = State.STAYED, _why(refused)
     else:

@@ -54,8 +54,7 @@ def before(claim: Claim, *, among: ClaimQuerySet, order: tuple[str, ...]) -> Cla
 def walk(claim: Claim, *, among: ClaimQuerySet, user: Any, count: int, order: tuple[str, ...] = BY_TEXT) -> Walk:
     """What `user` is offered next, at most `count`; from the top again past the last one, then what they put off."""
     offered = in_order(offered_to(user, among=among), order=order)
-    put_off = Pass.objects.filter(user=user, to_others=False, claim__state__in=Claim.UNDECIDED)
-    waits = {key: n for n, key in enumerate(put_off.order_by("at").values_list("claim", flat=True))}
+    waits = _put_off(user)
     window = list(offered.values_list("pk", flat=True)[:MOST_LEFT])
     beyond = window[window.index(claim.pk) + 1 :] if claim.pk in window else []
     if claim.pk not in window or (len(window) == MOST_LEFT and len(beyond) < count + len(waits)):
@@ -65,6 +64,19 @@ def walk(claim: Claim, *, among: ClaimQuerySet, user: Any, count: int, order: tu
     keys = [*fresh, *sorted((key for key in others if key in waits), key=waits.__getitem__)][:count]
     found = Claim.objects.in_bulk(keys)
     return Walk(upcoming=[found[key] for key in keys if key in found], left=len(window))
+
+
+def start(*, among: ClaimQuerySet, user: Any, order: tuple[str, ...]) -> tuple[int | None, int]:
+    """The claim that `user` had best begin with, and how many they are offered; MOST_LEFT stands for more."""
+    window = list(in_order(offered_to(user, among=among), order=order).values_list("pk", flat=True)[:MOST_LEFT])
+    waits = _put_off(user)
+    return next((key for key in window if key not in waits), window[0] if window else None), len(window)
+
+
+def _put_off(user: Any) -> dict[int, int]:
+    """What this person put off, numbered from the earliest."""
+    put_off = Pass.objects.filter(user=user, to_others=False, claim__state__in=Claim.UNDECIDED)
+    return {key: n for n, key in enumerate(put_off.order_by("at").values_list("claim", flat=True))}
 
 
 def offered_to(user: Any, *, among: ClaimQuerySet) -> ClaimQuerySet:

@@ -41,8 +41,8 @@ def lift_flag(claim: Claim, *, actor: Any, seen: int) -> None:
 
 
 @transaction.atomic
-def assign(claim: Claim, *, actor: Any, seen: int, to: Any) -> None:
-    """Give the claim to someone, to oneself, or with None to nobody."""
+def assign(claim: Claim, *, actor: Any, seen: int, to: Any, is_told: bool = True) -> None:
+    """Give the claim to someone, to oneself, or with None to nobody. Who gives many at once tells of it themselves."""
     check_may_handle(actor)
     if to is not None and not people_for(claim.story).filter(pk=to.pk).exists():
         raise ClaimError("assignee", _("This person cannot decide claims of this story."), field="to")
@@ -50,11 +50,12 @@ def assign(claim: Claim, *, actor: Any, seen: int, to: Any) -> None:
     change(claim, seen=seen, assignee=to)
     details = {"was": was and was.get_username(), "to": to and to.get_username(), "seen": seen}
     acts.record("claim_assigned" if to else "claim_released", claim, actor=actor, within=claim.story, details=details)
-    notifications.tell(to, Notification.Kind.ASSIGNED, claim=claim, by=actor)
+    if is_told:
+        notifications.tell(to, Notification.Kind.ASSIGNED, claim=claim, by=actor)
 
 
 @transaction.atomic
-def set_priority(claim: Claim, *, actor: Any, seen: int, priority: int) -> None:
+def set_priority(claim: Claim, *, actor: Any, seen: int, priority: int | None) -> None:
     """Say how soon the claim is wanted."""
     check_may_handle(actor)
     if priority not in Claim.Priority.values:
@@ -95,6 +96,15 @@ def people_for(story: Story) -> QuerySet[Any]:
         everywhere = get_user_model().objects.with_perm("claims.see_restricted_stories", backend=BACKEND)
         people = people.filter(pk__in=story.memberships.values("user")) | people.filter(pk__in=everywhere.values("pk"))
     return people.order_by("username").distinct()
+
+
+def called(name: str, *, story: Story) -> Any:
+    """The one person of this name, or of the name they sign in with, who may decide claims of the story."""
+    people = people_for(story)
+    found = [each for each in people if name.casefold() in (each.username.casefold(), each.get_full_name().casefold())]
+    if len(found) != 1:
+        raise ClaimError("assignee", _("This person cannot decide claims of this story."), field="to")
+    return found[0]
 
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -77,7 +77,8 @@ def in_words(notification: Notification) -> str:
     """What happened, in a sentence of the active language."""
     who = {"who": notification.actor and (notification.actor.get_full_name() or notification.actor.get_username())}
     return {
-        Kind.ASSIGNED: _("%(who)s gives you a claim.") % who,
+        Kind.ASSIGNED: (_("%(who)s gives you a claim.") if notification.claim_id else _("%(who)s gives you claims."))
+        % who,
         Kind.SENT_BACK: _("%(who)s sends a claim back to you.") % who,
         Kind.MENTIONED: _("%(who)s mentions you.") % who,
         Kind.SOURCE_CHANGED: _("The source of a claim has changed. It is open again."),
@@ -87,6 +88,8 @@ def in_words(notification: Notification) -> str:
 
 def address_of(notification: Notification) -> str:
     """Where it leads, on this server."""
+    if notification.claim_id is None and notification.kind == Kind.ASSIGNED:
+        return f"/queue/?who=me&story={notification.story_id}"
     if notification.claim_id is None:
         return f"/stories/{notification.story_id}/sheet/"
     anchor = f"#comment-{notification.comment_id}" if notification.comment_id else ""

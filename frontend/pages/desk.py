@@ -20,6 +20,7 @@ from frontend.templatetags.spans import Stretch, excerpt, paragraph_spans, parag
 from sources.models import Act, Version
 
 CANDIDATES = 5
+MOST_BUTTONS = 9
 KEYS = {Verdict.Ruling.VERIFIED: "KeyV", Verdict.Ruling.DISPUTED: "KeyD", Verdict.Ruling.NOT_ESTABLISHED: "KeyN"}
 
 
@@ -187,8 +188,15 @@ class Desk:
 
     @cached_property
     def people(self) -> list[Any]:
-        """Who may be given the claim: oneself first."""
-        return sorted(people_for(self.claim.story), key=lambda person: person.pk != self.user.pk)
+        """Who may be given the claim, oneself first; where they are more than keys, oneself alone: others by name."""
+        found = list(people_for(self.claim.story)[: MOST_BUTTONS + 1])
+        mine = [person for person in found if person.pk == self.user.pk] or [self.user]
+        others = [person for person in found if person.pk != self.user.pk]
+        return mine + others if len(found) <= MOST_BUTTONS else mine
+
+    @property
+    def priorities(self) -> list[tuple[int, str]]:
+        return [(value, str(label)) for value, label in Claim.Priority.choices]
 
     @property
     def kinds(self) -> list[tuple[str, str]]:

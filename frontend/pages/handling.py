@@ -6,9 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from claims import pipeline
 from claims.errors import ClaimConflict, ClaimError
@@ -18,6 +18,8 @@ from frontend.forms import CorrectionForm
 from frontend.pages.card import asked, go_on, go_to, number, show
 from frontend.pages.doors import Request, View, signed_in
 from sources.errors import SourceError
+
+PRIORITIES = {str(value): value for value in Claim.Priority.values}
 
 
 def acting(deed: Callable[[Request, Claim], HttpResponse]) -> View:
@@ -50,10 +52,27 @@ def flag(request: Request, claim: Claim) -> HttpResponse:
 @acting
 def assign(request: Request, claim: Claim) -> HttpResponse:
     """Give the claim to someone, or to nobody."""
-    key = number(request.POST.get("to"))
+    key, name = number(request.POST.get("to")), _plain(request, "name").strip()
     person = get_object_or_404(get_user_model(), pk=key) if key else None
+    if name and "to" not in request.POST:
+        person = handling.called(name, story=claim.story)
     handling.assign(claim, actor=request.user, seen=_seen(request), to=person)
     return go_to(request, claim, said=_("Given to %(name)s.") % {"name": person} if person else _("Given to nobody."))
+
+
+@signed_in
+@require_safe
+def people(request: Request, pk: int) -> HttpResponse:
+    """Names to choose from while one is being typed: whoever may decide claims of the story."""
+    return render(request, "claims/people.html", {"people": handling.people_for(asked(request, pk).story)})
+
+
+@acting
+def priority(request: Request, claim: Claim) -> HttpResponse:
+    """Say how soon the claim is wanted."""
+    wanted = PRIORITIES.get(request.POST.get("priority", ""))
+    handling.set_priority(claim, actor=request.user, seen=_seen(request), priority=wanted)
+    return go_to(request, claim, said=_("Priority: %(priority)s") % {"priority": claim.get_priority_display()})
 
 
 @acting

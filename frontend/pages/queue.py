@@ -54,7 +54,9 @@ def queue(request: Request) -> HttpResponse:
     filters = queues.understood(request.GET)
     visible = Claim.objects.visible_to(request.user).standing()
     claims = queues.narrowed(visible, filters, user=request.user)
-    page = Pages(desk.in_order(claims, order=queues.order_of(filters)), PER_PAGE).get_page(request.GET.get("page"))
+    order = queues.order_of(filters)
+    first, offered = desk.start(among=claims, user=request.user, order=order)
+    page = Pages(desk.in_order(claims, order=order), PER_PAGE).get_page(request.GET.get("page"))
     people = [(str(each.pk), person(each)) for each in handling.everyone_who_decides()]
     return render(
         request,
@@ -73,7 +75,10 @@ def queue(request: Request) -> HttpResponse:
             "more": any(
                 name in filters for name in ("speaker", "kind", "state", "flag", "language", "priority", "age")
             ),
-            "left": in_time(request.user, page.paginator.count) if "state" not in filters else "",
+            "first": first,
+            "offered": offered,
+            "offered_more": offered >= desk.MOST_LEFT,
+            "left": in_time(request.user, offered) if offered < desk.MOST_LEFT else "",
             "may_decide": request.user.has_perm("claims.decide_claim"),
             **_kept(request, filters),
         },

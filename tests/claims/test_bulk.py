@@ -4,9 +4,9 @@ import pytest
 
 from claims import pipeline
 from claims.errors import ClaimError
-from claims.models import Bulk, Claim, Finding, Match
+from claims.models import Bulk, Claim, Finding, Match, Notification
 from claims.services import bulk as bulks
-from claims.services import handling, verdicts
+from claims.services import handling, notifications, pace, verdicts
 from sources.models import Act
 from tests.factories import make_claim, make_match, make_story
 
@@ -113,6 +113,24 @@ def test_claims_are_given_to_someone_and_back_to_whom_they_were(claims, checker,
     bulk.refresh_from_db()
     pipeline.undo_bulk(bulk)
     assert now(claims, "assignee") == [checker.pk, None, None]
+
+
+def test_who_is_given_many_is_told_once_and_undoing_tells_nobody(claims, checker, editor, signed_in):
+    bulk = propose(claims, editor, "assign", to=checker)
+    pipeline.confirm_bulk(bulk)
+    told = Notification.objects.get(user=checker)
+    assert (told.kind, told.claim, told.story) == ("assigned", None, claims[0].story)
+    page = signed_in(checker).get(notifications.address_of(told)).content.decode()
+    assert all(words in page for words in WORDS)
+    bulk.refresh_from_db()
+    pipeline.undo_bulk(bulk)
+    assert Notification.objects.count() == 1
+
+
+def test_a_hundred_at_once_tell_nothing_of_a_pace(claims, checker, monkeypatch):
+    monkeypatch.setattr(pace, "FEWEST", 2)
+    pipeline.confirm_bulk(propose(claims, checker, "verify"))
+    assert pace.seconds_a_claim(checker) is None
 
 
 def test_what_the_person_may_not_see_is_not_theirs_to_give(claims, checker, make_member):

@@ -97,6 +97,29 @@ def test_the_tally_counts_what_the_walk_offers(claims, checker, editor, signed_i
     assert signed_in(editor).get(reverse("claim", args=[open_one.pk]) + "?in=queue").context["desk"].waiting == 3
 
 
+def test_the_start_is_the_first_claim_that_is_ones_own_to_check(claims, checker, editor, signed_in):
+    others, put_off, free = claims
+    Claim.objects.filter(pk=others.pk).update(assignee=editor)
+    handling.pass_on(put_off, actor=checker, to_others=False)
+    page = signed_in(checker).get(reverse("queue"))
+    assert (page.context["first"], page.context["offered"], page.context["page"].paginator.count) == (free.pk, 2, 3)
+
+
+def test_a_claim_is_given_by_name_and_made_urgent_on_its_card(claims, checker, reader, editor, signed_in):
+    claim, client = claims[0], signed_in(checker)
+    offered = client.get(reverse("assign_people", args=[claim.pk])).content.decode()
+    assert f'"{editor.username}"' in offered
+    assert f'"{reader.username}"' not in offered
+    client.post(reverse("assign", args=[claim.pk]), {"name": f" {editor.username.upper()} ", "seen": 1})
+    refused = client.post(reverse("assign", args=[claim.pk]), {"name": reader.username, "seen": 2})
+    client.post(reverse("priority", args=[claim.pk]), {"priority": "1", "seen": 2})
+    nonsense = client.post(reverse("priority", args=[claim.pk]), {"priority": "9", "seen": 3})
+    claim.refresh_from_db()
+    assert (claim.assignee, claim.priority, claim.version) == (editor, 1, 3)
+    assert (refused.status_code, nonsense.status_code) == (400, 400)
+    assert signed_in(reader).post(reverse("priority", args=[claim.pk]), {"priority": "0", "seen": 3}).status_code == 403
+
+
 def test_a_queue_is_kept_shared_counted_and_removed(claims, checker, editor, signed_in):
     Claim.objects.filter(pk=claims[0].pk).update(priority=1)
     mine, theirs = signed_in(checker), signed_in(editor)

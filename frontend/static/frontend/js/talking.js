@@ -1,5 +1,6 @@
 // A comment can hold the words it is about, selected before it is begun, and brings them into view again when pressed.
 const SHOWN = "noted";
+const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 let picked = null; // the words selected last in the article
 
 document.addEventListener("selectionchange", () => {
@@ -34,7 +35,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (window.Highlight) CSS.highlights.set(SHOWN, new Highlight(range));
   else document.getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
-  range.startContainer.parentElement.scrollIntoView({ block: "center", behavior: "smooth" });
+  range.startContainer.parentElement.scrollIntoView({ block: "center", behavior: isCalm() ? "instant" : "smooth" });
 });
 
 /** The words of the draft between two places, if the article shows them. */
