@@ -39,6 +39,7 @@ GROUNDS: Final = {
     "printed": ("as_printed", 0.859),  # 73 of 85
     "printed_human": ("as_printed", 0.857),  # 12 of 14
     "printed_group": ("as_printed", 0.846),  # 11 of 13
+    "printed_crowd": ("as_printed", 0.111),  # 1 of 9
     "printed_office": ("as_printed", 0.2),  # 0 of 4
     "printed_paper": ("as_printed", 0.333),  # 1 of 3
     "printed_word": ("as_printed", 0.6),  # 6 of 10, by chains

@@ -278,6 +278,8 @@ class Resolver:
         ground = "metonym" if metonym else "printed_office" if office else PRINTED.get(sort, "printed")
         if sort == "paper" and any(token.quoted >= 0 or token.capital for token in words if token is not head):
             ground = "printed"  # «книга „Тихая вода“» names itself
+        if ground == "printed_group" and len(words) == 1 and head.pos == "NOUN":
+            ground = "printed_crowd"  # «болельщики»: nobody in particular
         bare = len(words) == 1 and head.quoted < 0 and not head.capital and head.number != "Plur"
         if bare and ground == "printed" and head.lemma not in self.speech.bodies:
             ground = "printed_word"

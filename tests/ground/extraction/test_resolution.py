@@ -124,3 +124,8 @@ def test_a_surname_behind_according_to_is_the_full_name(office: str) -> None:
 def test_many_bearers_of_a_title_are_told_apart_by_place() -> None:
     text = "Врач Ольга Серова приехала. " * 60 + "Врач Павел Дёмин уехал. По словам врача, больных нет."
     assert names(text, "ru") == ["Павел Дёмин"]
+
+
+def test_a_crowd_has_no_name_and_a_described_group_has() -> None:
+    assert names("Болельщики считают, что судья ошибся.", "ru") == [None]
+    assert names("Представители завода считают, что судья ошибся.", "ru") == ["Представители завода"]
