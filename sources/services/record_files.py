@@ -43,7 +43,11 @@ def read_records(intake: Intake) -> None:
             try:
                 imported.append(
                     transcripts.import_record(
-                        record, publisher=intake.publisher, labels=labels, actor=intake.created_by
+                        record,
+                        original=intake.original,
+                        publisher=intake.publisher,
+                        labels=labels,
+                        actor=intake.created_by,
                     )
                 )
             except transcripts.BadRecord as refused:

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.db import transaction
 
-from sources.models import Document, Publisher, Tier, Version
+from sources.models import Document, Original, Publisher, Tier, Version
 from sources.people.labels import LabelReader
 from sources.services import documents, library_index, versions
+from sources.services.originals import keep_original
 from sources.text.language import detect_language
 from sources.text.turns import turns_from_segments
 
 AT_ONCE = 200
+RECORD = "application/json"
 TEXTS = ("id", "text", "title", "date", "language", "kind", "url", "place")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 TIER_OF_KIND = {"transcript": Tier.VERBATIM_RECORD, "speech": Tier.VERBATIM_RECORD, "article": Tier.AGENCY}
@@ -32,11 +34,17 @@ class BadRecord(ValueError):
 
 
 def import_record(
-    record: Any, *, publisher: Publisher | None = None, labels: LabelReader | None = None, actor: Any = None
+    record: Any,
+    *,
+    original: Original | bytes | None = None,
+    publisher: Publisher | None = None,
+    labels: LabelReader | None = None,
+    actor: Any = None,
 ) -> Imported:
     """Store one record; the same `id` with the same text is there already, with another text it is a new version.
 
-    Text and offsets are those of the record's `text`, unchanged. The caller indexes what is new, see `index_imported`.
+    Text and offsets are those of the record's `text`, unchanged. `original`: the bytes that the record was read from,
+    which are kept, or the file that keeps them already. The caller indexes what is new, see `index_imported`.
     """
     _check(record)
     external_id, text = record["id"], record["text"]
@@ -44,6 +52,8 @@ def import_record(
     if language is None:
         raise BadRecord("the text is in no language that can be told: name it in “language”")
     segments = record.get("segments")
+    if isinstance(original, bytes):
+        original = keep_original(original, media_type=RECORD)
     with transaction.atomic():
         document = Document.objects.filter(external_id=external_id).first()
         is_known = document is not None
@@ -61,7 +71,7 @@ def import_record(
                 actor=actor,
             )
         turns = turns_from_segments(text, segments) if segments else None
-        stored = versions.add_version(document, text=text, turns=turns, labels=labels, actor=actor)
+        stored = versions.add_version(document, text=text, turns=turns, original=original, labels=labels, actor=actor)
     outcome = "already_there" if not stored.is_new else "new_version" if is_known else "added"
     return Imported(document, stored.version, outcome)
 

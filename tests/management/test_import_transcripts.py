@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from sources.models import Document, IndexedVersion, Publisher, Version
+from sources.models import Document, IndexedVersion, Original, Publisher, Version
 from sources.services import transcripts
+from sources.services.originals import read_original
 from workbench.management import importing
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,6 +47,15 @@ def test_records_come_in_and_are_indexed(tmp_path: Path) -> None:
     assert (code, said) == (0, "3 added, 0 new versions, 0 there already, 0 failed.\n")
     assert Document.objects.filter(publisher=Publisher.objects.get(name="Город")).count() == 3
     assert IndexedVersion.objects.count() == 3
+
+
+def test_the_line_of_each_record_is_kept_as_its_original(tmp_path: Path) -> None:
+    given = Path(jsonl(tmp_path / "a.jsonl", record(0), record(1)))
+    run(str(given))
+    kept = [read_original(version.original) for version in Version.objects.order_by("pk")]
+    assert kept == given.read_bytes().splitlines(keepends=True)
+    run(str(given))
+    assert Original.objects.count() == 2
 
 
 def test_running_again_doubles_nothing_and_says_so(tmp_path: Path) -> None:
