@@ -1,7 +1,6 @@
 """What was judged before: claims of the same words, the verdict on them, and taking it over."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,7 @@ from claims.models.claim import ClaimQuerySet
 from claims.services import own_evidence, rounds, verdicts
 from claims.services.explanations import explain_change
 from claims.services.meaning import wording_of
+from sources.text.tokens import words_of
 
 LOOKED_THROUGH = 300
 """Claims that are compared word by word for a page at most, the newest first."""
@@ -46,16 +46,17 @@ def judged_like(claim: Claim, *, user: Any) -> list[Remembered]:
 
 
 def waiting_like(claims: Sequence[Claim], *, user: Any) -> dict[int, int]:
-    """For each of the claims how many other undecided ones are the same, among those that `user` may see. One query,
-    however many claims there are."""
-    others = list(_undecided_like(claims, user=user))
-    count = Counter({claim.pk: sum(_is_same(claim, other) for other in others) for claim in claims if claim.likeness})
+    """For each of the claims how many other undecided ones are worded the same, among those that `user` may see. One
+    query, however many claims there are, and no comparison: a page of the queue has to be quick."""
+    others = _by_words(_undecided_like(claims, user=user))
+    count = {claim.pk: len(_worded_the_same(claim, others)) for claim in claims if claim.likeness}
     return {pk: number for pk, number in count.items() if number}
 
 
 def group_of(claim: Claim, *, user: Any) -> list[int]:
-    """The ids of the undecided claims that are the same as this one, its own first."""
-    return [claim.pk, *(other.pk for other in _undecided_like([claim], user=user) if _is_same(claim, other))]
+    """The ids of the undecided claims that are worded the same as this one, its own first."""
+    others = _by_words(_undecided_like([claim], user=user))
+    return [claim.pk, *(other.pk for other in _worded_the_same(claim, others))]
 
 
 @transaction.atomic
@@ -113,6 +114,22 @@ def _alike(claims: Iterable[Claim], *, user: Any) -> ClaimQuerySet:
 def _undecided_like(claims: Iterable[Claim], *, user: Any) -> list[Claim]:
     others = _alike(claims, user=user).undecided().select_related("draft").defer("draft__text")
     return list(others[:LOOKED_THROUGH])
+
+
+def _by_words(claims: Iterable[Claim]) -> dict[tuple[str, ...], list[Claim]]:
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(_words(claim), []).append(claim)
+    return groups
+
+
+def _words(claim: Claim) -> tuple[str, ...]:
+    return (claim.draft.language, _kind(claim), *words_of(claim.text))
+
+
+def _worded_the_same(claim: Claim, others: Mapping[tuple[str, ...], Sequence[Claim]]) -> list[Claim]:
+    alike = others.get(_words(claim), ())
+    return [other for other in alike if other.pk != claim.pk and _is_same_speaker(claim, other)]
 
 
 def _standing(claims: Sequence[Claim], *, user: Any) -> dict[int, Verdict]:
