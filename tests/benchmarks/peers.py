@@ -110,8 +110,9 @@ def _connected(psycopg: Any, address: str) -> Any:
     return psycopg.connect(host=folder, dbname=database, user="postgres", autocommit=True)
 
 
+NAIVE = "naive partial_ratio"
 PEERS = {
-    "naive partial_ratio": (naive, 5000),
+    NAIVE: (naive, 5000),
     "pg_trgm, GIN, 0.5": (trigrams, 100),
     "PostgreSQL full text, OR": (full_text, 80),
     "tantivy, OR": (tantivy_or, 2),
