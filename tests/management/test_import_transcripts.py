@@ -67,7 +67,7 @@ def test_running_again_doubles_nothing_and_says_so(tmp_path: Path) -> None:
 
 
 def test_each_input_that_fails_is_named_and_the_others_come_in(tmp_path: Path) -> None:
-    given = jsonl(tmp_path / "a.jsonl", record(0), "{", {"id": "x"}, "[1]", "", record(1, text="Д\0а."), record(2))
+    given = jsonl(tmp_path / "a.jsonl", record(0), "{", {"id": "x"}, "null", "", record(1, text="Д\0а."), record(2))
     code, said = run(given, str(tmp_path / "missing.txt"))
     assert code == 1
     assert [line.removeprefix(str(tmp_path)).split(": ")[0] for line in said.splitlines()[:5]] == [

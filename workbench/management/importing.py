@@ -93,9 +93,9 @@ def _import_batch(batch: Sequence[Input], publisher: Publisher | None, shown: Pr
 def _import(each: Input, publisher: Publisher | None, labels: LabelReader, imported: list[transcripts.Imported]) -> str:
     if each.problem:
         raise transcripts.BadRecord(each.problem)
-    if each.record is None and each.data is not None:
+    if each.data is not None:
         return _import_document(each, publisher)
-    stored = transcripts.import_record(each.record, original=each.data, publisher=publisher, labels=labels)
+    stored = transcripts.import_record(each.record, original=each.line, publisher=publisher, labels=labels)
     imported.append(stored)
     return stored.outcome
 

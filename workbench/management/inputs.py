@@ -18,7 +18,7 @@ LONGEST_LINE = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to import: a `record` with the `data` of its line, or the `data` of a document, or the `problem` that
+    """One thing to import: a `record` with its `line`, or the `data` of a document, or the `problem` that
     kept it from being read.
 
     `name` says which it is, as in "folder/file.jsonl:12". `done` counts the bytes read up to the end of this one.
@@ -27,6 +27,7 @@ class Input:
     name: str
     done: int
     record: Any = None
+    line: bytes | None = None
     data: bytes | None = None
     problem: str = ""
 
@@ -92,7 +93,7 @@ def _records(lines: IO[bytes], name: str, done: int) -> Iterator[Input]:
         if not line.strip():
             continue
         try:
-            yield Input(where, done, record=json.loads(line.decode("utf-8-sig")), data=line)
+            yield Input(where, done, record=json.loads(line.decode("utf-8-sig")), line=line)
         except (ValueError, RecursionError) as error:
             yield Input(where, done, problem=f"not JSON: {error}")
     if not number:

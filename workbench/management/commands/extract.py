@@ -87,7 +87,7 @@ def _document(given: Input) -> Document:
     """The article in an input; ValueError or Unreadable says why there is none."""
     if given.problem:
         raise ValueError(given.problem)
-    if given.record is None and given.data is not None:
+    if given.data is not None:
         read = read_bytes(given.data, name=given.name if "." in given.name else f"{given.name}.txt")
         return _checked(given.name, read.text, read.language, read.date)
     record = given.record
