@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
@@ -202,7 +204,30 @@ def collected_static(quick_settings: None) -> None:
 
 
 @pytest.fixture
-def page(chromium, live_server, collected_static) -> Iterator["Page"]:  # noqa: F821
+def settled(transactional_db: None) -> Iterator[None]:
+    """Before the tables are emptied after the test, whatever the web server still answers is answered to its end.
+
+    A page that was left may have asked for more, and PostgreSQL ends one of two who want each other's tables.
+    """
+    answering: set[threading.Thread] = set()
+
+    def begin(**_: object) -> None:
+        answering.add(threading.current_thread())
+
+    def end(**_: object) -> None:
+        answering.discard(threading.current_thread())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    here = threading.current_thread()
+    wait_for(lambda: not any(each.is_alive() for each in answering.copy() if each is not here), seconds=20)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def page(settled, chromium, live_server, collected_static) -> Iterator["Page"]:  # noqa: F821
     """An empty page of 1366×768 in Russian. Whatever the console complains of fails the test."""
     context = chromium.new_context(base_url=live_server.url, viewport={"width": 1366, "height": 768}, locale="ru-RU")
     context.set_default_timeout(10_000)
