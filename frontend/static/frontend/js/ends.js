@@ -24,7 +24,7 @@ function place() {
   for (const handle of handles()) {
     const isStart = handle.dataset.end === "start";
     const box = isStart ? boxes[0] : boxes.at(-1);
-    handle.style.left = `${(isStart ? box.left : box.right) - frame.left}px`;
+    handle.style.left = `${100 * ((isStart ? box.left : box.right) - frame.left) / frame.width}%`; // in the text at any width
     handle.style.top = `${box.top - frame.top}px`;
     handle.style.height = `${box.height}px`;
     tell(handle, isStart);
