@@ -14,6 +14,7 @@ from claims.extraction.results import Extraction, Quote, Resolution, Statement
 from claims.extraction.statements import statements_of
 from sources.languages import pack_for
 from sources.people.known import KnownPerson
+from sources.text.offsets import Span
 
 __all__ = ["LONGEST_ARTICLE", "LONGEST_TEXT", "Extraction", "Quote", "Resolution", "Statement", "extract"]
 
@@ -28,14 +29,16 @@ def extract(
     language: str,
     people: Sequence[KnownPerson] = (),
     date: datetime.date | None = None,
+    blocks: Sequence[Span] = (),
 ) -> Extraction:
     """The quotes and statements of an article.
 
     `language`: ISO 639-1; UnknownLanguage where there is no pack for it. `people`: whom an office, a name or a place
-    may mean; `date`: the day of the article, for offices. Never raises for a text, and takes time linear in its length;
-    what no article is (`LONGEST_ARTICLE`, `LONGEST_TEXT`) is refused at the doors.
+    may mean; `date`: the day of the article, for offices; `blocks`: stretches that its page sets apart as quoted. Never
+    raises for a text, and takes time linear in its length; what no article is (`LONGEST_ARTICLE`, `LONGEST_TEXT`) is
+    refused at the doors.
     """
-    article = read(text, pack_for(language), tagger_for(language))
+    article = read(text, pack_for(language), tagger_for(language), blocks=blocks)
     resolver = Resolver(article, Mentions(article), Atlas(people, date=date), announced(article))
     quotes = quotes_from(article, find_reports(article), resolver)
     return Extraction(quotes=quotes, statements=statements_of(article, quotes))

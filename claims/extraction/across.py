@@ -2,6 +2,7 @@
 
 from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import Aside
+from claims.extraction.blocks import LONGEST_BLOCK
 from claims.extraction.cues import Cue
 from claims.extraction.direct import content_of, introduced, is_speech
 from claims.extraction.grammar.tokens import Token
@@ -11,7 +12,6 @@ from sources.text.offsets import Span
 
 MEANT = 3  # sentences that «об этом» may take up
 REPORTS = 20  # that a sentence may hold
-LONGEST_BLOCK = 3_000  # characters of a paragraph that may stand as somebody's words without marks
 
 
 def block_after(
@@ -20,9 +20,9 @@ def block_after(
     """A paragraph behind «X сказал:» that needs no marks to be X's words."""
     if following is None or sentence.tokens[-1].text != ":" or following.paragraph == sentence.paragraph:
         return []
-    if not cues and not asides:
-        return []
     first = following.tokens[0]
+    if not cues and not asides and not article.is_block(first):
+        return []
     if not _set_apart(article, sentence, following):
         return []
     paragraph = article.paragraphs[following.paragraph]
@@ -47,7 +47,8 @@ def back_reference(
     """«Об этом сообщил X»: the sentence before is what X said, with those of its paragraph that nobody else did."""
     speech = article.pack.speech
     words = [token.lower for token in sentence.tokens[:4] if token.is_word]
-    refers = any(tuple(words[: len(phrase)]) == phrase for phrase in speech.back_references)
+    aside = len(sentence.tokens) > 1 and sentence.tokens[1].text == ","  # «Это, отмечает X, …»
+    refers = not aside and any(tuple(words[: len(phrase)]) == phrase for phrase in speech.back_references)
     if before is None or not refers or before.paragraph < sentence.paragraph - 1:
         return []
     content = stretch(article.text, before.tokens, 0, len(before.tokens))

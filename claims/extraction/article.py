@@ -1,9 +1,10 @@
 """An article cut for reading: sentences whose quotations stand as one word each, and the sentences inside those."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from claims.extraction.blocks import with_blocks
 from claims.extraction.grammar.tagging import Tagger
 from claims.extraction.grammar.tokens import Token, split
 from claims.extraction.place_names import places_apart
@@ -72,8 +73,13 @@ class Article:
     def is_name(self, number: int) -> bool:
         """Whether a quotation is the name of something: «Звезда», not words that somebody said."""
         if number not in self._names:
-            self._names[number] = self._looks_like_name(self.quotations[number].inner)
+            quotation = self.quotations[number]
+            self._names[number] = not quotation.is_block and self._looks_like_name(quotation.inner)
         return self._names[number]
+
+    def is_block(self, token: Token) -> bool:
+        """Whether `token` stands for a block that the page sets apart as quoted."""
+        return token.quoted >= 0 and self.quotations[token.quoted].is_block
 
     def _looks_like_name(self, inner: Span) -> bool:
         words = [token for token in self.tokens_in(*inner) if token.is_word]
@@ -87,8 +93,8 @@ class Article:
         return (words[0].capital or not words[0].text[0].isalpha()) and not any(w.form == "Fin" for w in words)
 
 
-def read(text: str, pack: Pack, tagger: Tagger) -> Article:
-    """Cut `text` and find out the grammar of its words."""
+def read(text: str, pack: Pack, tagger: Tagger, *, blocks: Sequence[Span] = ()) -> Article:
+    """Cut `text` and find out the grammar of its words. `blocks`: what its page sets apart as quoted."""
     paragraphs = paragraph_spans(text)
     sentences = sentence_spans(text, pack.writing)
     tokens: list[Token] = []
@@ -106,7 +112,7 @@ def read(text: str, pack: Pack, tagger: Tagger) -> Article:
         text=text,
         pack=pack,
         tokens=tokens,
-        quotations=quotations(text, paragraphs, single=pack.speech.single_marks),
+        quotations=with_blocks(text, quotations(text, paragraphs, single=pack.speech.single_marks), blocks),
         paragraphs=paragraphs,
         names=names,
         _starts=[token.start for token in tokens],

@@ -121,6 +121,9 @@ def _stands_alone(tokens: list[Token], start: int, cue: Cue, speech: Speech) -> 
 
 def _governs(tokens: list[Token], cue: Cue, speech: Speech) -> bool:
     """A conjunction or a colon follows in the cue's own clause: it takes its content there."""
+    behind = tokens[cue.last + 1] if cue.last + 1 < len(tokens) else None
+    if behind is not None and (behind.lower in speech.about_words or _is_object(behind)):
+        return True
     for place in range(cue.last + 1, len(tokens)):
         token = tokens[place]
         if token.text == ":":
@@ -133,6 +136,11 @@ def _governs(tokens: list[Token], cue: Cue, speech: Speech) -> bool:
         if token.is_predicate or token.text in ";.—–":
             return False
     return False
+
+
+def _is_object(token: Token) -> bool:
+    """«…, X оценил его в …»: what a verb that stands beside a content cannot have."""
+    return token.pos == "PRON" and token.case == "Acc" and token.number == "Sing"
 
 
 def _closing(tokens: list[Token], cue: Cue, speech: Speech) -> int:

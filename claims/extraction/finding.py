@@ -11,6 +11,7 @@ from claims.extraction.direct import after_colon, any_verb_after, aside_report, 
 from claims.extraction.quotative import quotative_reports
 from claims.extraction.reported import reports_of, speaker_of
 from claims.extraction.reports import Report
+from claims.extraction.set_apart import block_reports, is_passage
 from claims.extraction.shouted import shouted
 from claims.extraction.weighed import weighed_reports
 from claims.extraction.weighing import alike
@@ -36,13 +37,18 @@ def find_reports(article: Article) -> list[Report]:
     for sentence in article.inner:
         by_quotation.setdefault(sentence.inside, []).append(sentence)
     for number, sentences in by_quotation.items():
-        split = split_by_cue(article, number, sentences)
-        if split:
-            found += split
-            continue
-        for sentence in sentences:
-            found += _nested(article, sentence)
+        split = [] if _quotes_others(article, number) else split_by_cue(article, number, sentences)
+        inner = split or [report for sentence in sentences for report in _nested(article, sentence)]
+        if inner and article.quotations[number].is_block:
+            found = [report for report in found if not is_passage(article, report, number)]
+        found += inner
     return found
+
+
+def _quotes_others(article: Article, number: int) -> bool:
+    """Whether a block without marks holds quotations of its own: then a cue in it stands beside those."""
+    inside = article.children.get(number, {}).values() if article.quotations[number].is_block else ()
+    return not all(map(article.is_name, inside))
 
 
 def _in_sentence(
@@ -56,7 +62,7 @@ def _in_sentence(
     asides = asides_of(article, sentence, cues)
     found = headline(article, sentence) or back_reference(article, sentence, before, cues, earlier)
     if found:
-        return found
+        return found + block_after(article, sentence, following, cues, asides)
     found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]
     if not any(report.direct for report in found):
         found = attributed(article, sentence, cues) + found
@@ -66,7 +72,11 @@ def _in_sentence(
     found += _reported(article, sentence, cues, asides, found)
     found += shouted(article, sentence, found)
     found += block_after(article, sentence, following, cues, asides)
-    return found or left_alone(article, sentence, earlier, before)
+    return (
+        found
+        or block_reports(article, sentence, before, following, earlier)
+        or left_alone(article, sentence, earlier, before)
+    )
 
 
 def _nested(article: Article, sentence: Sentence) -> list[Report]:

@@ -14,12 +14,16 @@ _CLOSED_BY = {"«": "»", "„": '“”"', "“": '”"“', "‹": "›", '"':
 
 @dataclass(slots=True)
 class Quotation:
-    """A stretch in quotation marks. `start` and `end` hold the marks, `inner` does not; `parent` is -1 outermost."""
+    """A stretch in quotation marks. `start` and `end` hold the marks, `inner` does not; `parent` is -1 outermost.
+
+    `is_block`: the page sets it apart as quoted, with marks or without.
+    """
 
     start: int
     end: int
     inner: Span
     parent: int
+    is_block: bool = False
 
 
 def quotations(text: str, paragraphs: Sequence[Span], *, single: bool = False) -> list[Quotation]:
@@ -42,7 +46,7 @@ def quotations(text: str, paragraphs: Sequence[Span], *, single: bool = False) -
             ahead = slice(number + 1, number + 1 + CARRIED)
             if not _closes_later(text, left, zip(paragraphs[ahead], every[ahead], strict=True)):
                 carried = None
-    return _nested(sorted((q for q in found if q.inner.end > q.inner.start), key=lambda q: (q.start, -q.end)))
+    return nested(sorted((q for q in found if q.inner.end > q.inner.start), key=lambda q: (q.start, -q.end)))
 
 
 def _marks(text: str, paragraph: Span, *, single: bool) -> list[tuple[int, str]]:
@@ -169,7 +173,7 @@ def _continue(
     return (carried if age < CARRIED else None), marks
 
 
-def _nested(found: list[Quotation]) -> list[Quotation]:
+def nested(found: list[Quotation]) -> list[Quotation]:
     """Give each quotation its parent; `found` in order of opening."""
     open_ones: list[int] = []
     for number, quotation in enumerate(found):

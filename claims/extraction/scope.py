@@ -63,7 +63,9 @@ def _before_comment(tokens: list[Token], cue: Cue, end: int, speech: Speech) -> 
 
 
 def _before_main_verb(tokens: list[Token], cue: Cue, end: int) -> int:
-    """«сказав, что …, вышел»: the content of a participle ends where the main clause goes on."""
+    """«сказав, что …, вышел»: the content of a participle ends where the main clause comes behind it."""
+    if any(token.form == "Fin" for token in tokens[: cue.first]):
+        return end
     for place in range(cue.last + 4, end - 1):
         if tokens[place].text == ",":
             follower = next((t for t in tokens[place + 1 : end] if t.pos not in {"ADV", "PART"}), None)

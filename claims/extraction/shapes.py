@@ -199,6 +199,7 @@ def _object_before(reading: Reading) -> tuple[int, int] | None:
     """«Смерть военнослужащего подтвердила пресс-служба»."""
     first = reading.cue.first
     begin = next((at + 1 for at in range(first - 1, -1, -1) if reading.tokens[at].text in ",;:"), 0)
+    begin += reading.tokens[begin].lower in reading.speech.conjunctions
     words = [token for token in reading.tokens[begin:first] if token.is_word]
     if len(words) <= SHORT or words[0].case not in {"Acc", "Nom"} or any(token.is_predicate for token in words):
         return None

@@ -17,13 +17,12 @@ def place_source(sentence: Sentence, cue: Cue, speech: Speech, *, within: Span) 
     """
     tokens = sentence.tokens
     impersonal = tokens[cue.verb].short or cue.takes("source")
-    places = [*range(cue.last + 1, within.end), *range(cue.first - 1, within.start - 1, -1)]
+    stop = next((at for at in range(cue.last + 1, within.end) if tokens[at].text in ":;"), within.end)
+    places = [*range(cue.last + 1, stop), *range(cue.first - 1, within.start - 1, -1)]
     found: list[int] = []
     preposition: dict[int, int] = {}
     for place in places:
         token = tokens[place]
-        if token.text in ":;" and place > cue.last:
-            break
         if token.pos == "ADP" and token.lower in speech.place_words:
             head = _object_of(tokens, place, within.end)
             if head is None or _is_time(tokens[head], speech):
@@ -78,6 +77,8 @@ def genitive_source(sentence: Sentence, start: int, speech: Speech) -> Speaker |
         start += 1  # «по сообщениям из Сеула»
     for place in range(start, min(start + 12, len(tokens))):
         token = tokens[place]
+        if token.pos == "NOUN" and token.case == "Nom":
+            return None  # «по некоторым данным машина …»: nobody is named
         if token.pos in {"NOUN", "PROPN", "PRON", "X"} and token.is_word:
             head = place
             last = _genitive_end(tokens, place)

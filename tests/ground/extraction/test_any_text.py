@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from claims.extraction import extract
 from sources.languages import PACKS
+from sources.text.offsets import Span
 
 PIECES = st.sampled_from(
     [
@@ -16,13 +17,15 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 
+BLOCKS = st.lists(st.builds(Span, st.integers(-5, 150), st.integers(-5, 200)), max_size=4)
+
 
 @pytest.mark.parametrize("language", sorted(PACKS))
 @settings(max_examples=25, deadline=None)
-@given(pieces=st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30))
-def test_every_span_holds_words_of_the_text(language: str, pieces: list[str]) -> None:
+@given(pieces=st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30), blocks=BLOCKS)
+def test_every_span_holds_words_of_the_text(language: str, pieces: list[str], blocks: list[Span]) -> None:
     text = " ".join(pieces)
-    found = extract(text, language=language)
+    found = extract(text, language=language, blocks=blocks)
     spans = [s for q in found.quotes for s in (*q.spans, *q.parts, *q.speaker, *q.cue)]
     spans += [statement.span for statement in found.statements]
     for start, end in spans:
