@@ -13,7 +13,7 @@ from sources.formats.unreadable import Unreadable
 from sources.text.language import detect_language
 
 LIBRARIES = {"plain": "", "web_page": "trafilatura", "word": "lxml", "pdf": "pypdfium2", "subtitles": ""}
-EDITION = 2
+EDITION = 3
 """Raised when a reader of ours makes another text of the same bytes."""
 
 __all__ = ["Locator", "ReadText", "Unreadable", "identify", "read_as", "read_bytes"]

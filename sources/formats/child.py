@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from sources.formats import Locator, ReadText, Unreadable, identify, read_as
+from sources.text.offsets import Span
 
 PROJECT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -66,4 +67,5 @@ def _from_answer(answer: bytes) -> ReadText:
         raise Unreadable(told["code"], **told["given"])
     told["date"] = date.fromisoformat(told["date"]) if told["date"] else None
     told["locators"] = tuple(Locator(**locator) for locator in told["locators"])
+    told["blocks"] = tuple(Span(*block) for block in told["blocks"])
     return ReadText(**told)

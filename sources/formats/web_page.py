@@ -4,9 +4,10 @@ import logging
 import re
 from datetime import date
 
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
+from sources.formats.quoted_blocks import mark_blocks, without_signs
 from sources.formats.read_text import ReadText
 from sources.formats.unreadable import Unreadable
 from sources.text.decode import Undecodable, decode
@@ -24,8 +25,12 @@ DATES = {"original_date": True, "extensive_search": False}
 def read(data: bytes, *, charset: str | None = None) -> ReadText:
     if len(data) > LARGEST:
         raise Unreadable("too_large", limit=f"{LARGEST // 1_000_000} MB")
+    tree = load_html(QUOTATION.sub(_quotation_mark, _html(data, charset)))
+    if tree is None:
+        raise Unreadable("no_text")
+    signs = mark_blocks(tree)
     page = bare_extraction(
-        QUOTATION.sub(_quotation_mark, _html(data, charset)),
+        tree,
         include_comments=False,
         include_tables=True,
         favor_recall=True,
@@ -34,7 +39,9 @@ def read(data: bytes, *, charset: str | None = None) -> ReadText:
     )
     if not isinstance(page, Document) or not page.text:
         raise Unreadable("no_text")
-    return ReadText(text=page.text, format="web_page", title=(page.title or "").strip(), date=_day(page.date))
+    text, blocks = without_signs(page.text, signs)
+    title, _ = without_signs(page.title or "", signs)
+    return ReadText(text=text, format="web_page", title=title.strip(), date=_day(page.date), blocks=blocks)
 
 
 def _html(data: bytes, charset: str | None) -> str:

@@ -21,6 +21,7 @@ from sources.services.hosts import ask_politely
 from sources.services.originals import keep_original, read_original
 from sources.services.refusals import sentence_for
 from sources.text.language import detect_language
+from sources.text.offsets import Span
 from sources.text.turns import Turn
 
 LARGEST_FILE = 25 * 1024 * 1024
@@ -48,7 +49,8 @@ class AtTheDoor:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text of a document and what its format told of it; `turns` is None where they have to be detected."""
+    """The text of a document and what its format told of it; `turns` is None where they have to be detected, `blocks`
+    are set apart as quoted."""
 
     text: str
     language: str
@@ -57,6 +59,7 @@ class Reading:
     turns: tuple[Turn, ...] | None = None
     locators: tuple[Locator, ...] = ()
     reader: str = ""
+    blocks: tuple[Span, ...] = ()
 
 
 def at_the_door(
@@ -138,6 +141,7 @@ def read_job(job: ReadingJob) -> Reading:
         date=found.date,
         locators=found.locators,
         reader=found.reader,
+        blocks=found.blocks,
     )
 
 

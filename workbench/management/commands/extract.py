@@ -14,6 +14,7 @@ from sources.formats import Unreadable, read_bytes
 from sources.languages import PACKS
 from sources.people.known import KnownPerson, seed_people
 from sources.text.language import detect_language
+from sources.text.offsets import Span
 from workbench.management.inputs import STANDARD_INPUT, Input, files_of, read_inputs, total_bytes
 from workbench.management.progress import progress
 
@@ -29,6 +30,7 @@ class Document:
     text: str
     language: str
     date: datetime.date | None
+    blocks: tuple[Span, ...] = ()
 
 
 class Command(BaseCommand):
@@ -89,7 +91,7 @@ def _document(given: Input) -> Document:
         raise ValueError(given.problem)
     if given.data is not None:
         read = read_bytes(given.data, name=given.name if "." in given.name else f"{given.name}.txt")
-        return _checked(given.name, read.text, read.language, read.date)
+        return _checked(given.name, read.text, read.language, read.date, blocks=read.blocks)
     record = given.record
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ValueError('a record needs a "text"')
@@ -99,16 +101,18 @@ def _document(given: Input) -> Document:
     return _checked(str(record.get("id", given.name)), record["text"], language, date)
 
 
-def _checked(id: str, text: str, language: str | None, date: datetime.date | None) -> Document:
+def _checked(
+    id: str, text: str, language: str | None, date: datetime.date | None, *, blocks: tuple[Span, ...] = ()
+) -> Document:
     if len(text) > LONGEST_TEXT:
         raise ValueError(f"an article may have {LONGEST_TEXT:,} characters, this text has {len(text):,}")
     if language not in PACKS:
         raise ValueError(f"language {language or 'unknown'} cannot be read; these can: {', '.join(sorted(PACKS))}")
-    return Document(id, text, language, date)
+    return Document(id, text, language, date, blocks)
 
 
 def _extraction(document: Document, people: tuple[KnownPerson, ...]) -> Extraction:
-    return extract(document.text, language=document.language, people=people, date=document.date)
+    return extract(document.text, language=document.language, people=people, date=document.date, blocks=document.blocks)
 
 
 def _as_json(document: Document, people: tuple[KnownPerson, ...]) -> str:
