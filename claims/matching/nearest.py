@@ -1,6 +1,7 @@
 """From passages that lie near a claim in meaning to what they say of it: the second search, where words failed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from claims.matching.comparison import Comparison
 from claims.matching.finding import Finding
 from claims.matching.library import Library, Reader
 from claims.matching.meaning import NEAR, Reading, Text, read_together
-from claims.matching.places import Passage, Place
+from claims.matching.places import Passage, Place, places_of
 from claims.matching.quote import Quote
 from claims.matching.search import WEAK, Found
 from claims.matching.words import Sentence, words_in
@@ -62,8 +63,10 @@ def places_by_meaning(
         compare = partial(compare_meaning, claim, passage, reader, language=language, wording=wording_of(language))
         if comparison := compare(cosine=cosines[passage.id]):
             span = Span(passage.start, passage.end)
+            if comparison.finding in WEAK:
+                comparison = replace(comparison, score=_likeness(claim, passage, wording_of(language)))
             found.append(Found(passage, span, comparison, cosines[passage.id]))
-    return sorted(found, key=lambda one: (one.comparison.finding in WEAK, -one.promise))
+    return sorted(found, key=lambda one: (one.is_weak, -one.promise))
 
 
 def ranked(
@@ -74,7 +77,7 @@ def ranked(
     listed: list[tuple[float, Found]] = []
     taken: set[int] = set()
     for one in by_meaning:
-        if one.comparison.finding not in WEAK:
+        if not one.is_weak:
             listed.append((FIRST + one.promise, one))
             taken.add(one.passage.id)
     for one in by_words:
@@ -83,8 +86,14 @@ def ranked(
             taken.add(one.passage.id)
     for one in by_meaning:
         if one.passage.id not in taken:
-            listed.append((BY_MEANING * _height(one.promise), one))
+            listed.append((BY_WORDS * one.comparison.score + BY_MEANING * _height(one.promise), one))
     return sorted(listed, key=lambda each: -each[0])
+
+
+def _likeness(claim: Claim, passage: Passage, wording: Wording) -> float:
+    """How much of the claim's words the passage has, as the search by words reckons it."""
+    (place,) = places_of(claim.quote, [passage], rarity={}, wording=wording, in_order=not claim.in_own_words)
+    return place.likeness
 
 
 def _height(cosine: float) -> float:

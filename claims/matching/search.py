@@ -37,7 +37,7 @@ WIDER = ((0, 1), (1, 4), (4, 1000))
 """Passages on either side that are compared too, and how many words must be missing at an edge to go on with more."""
 FIRST = {Finding.VERBATIM: 0.1, Finding.VERBATIM_WITH_ELLIPSIS: 0.05}
 WEAK = frozenset({Finding.SIMILAR, Finding.NOT_FOUND})
-ANOTHER_TURN, AS_PRINTED, IN_ORDER = 0.02, 0.001, 0.7
+AHEAD, ANOTHER_TURN, AS_PRINTED, IN_ORDER = 1.0, 0.02, 0.001, 0.7
 
 Allowed = Callable[[Ids], NDArray[np.bool_]]
 
@@ -55,18 +55,23 @@ class Found(NamedTuple):
     promise: float
 
     @property
+    def is_weak(self) -> bool:
+        """Whether it is only near the claim: it ranks behind every place that has it."""
+        return self.comparison.finding in WEAK
+
+    @property
     def rank(self) -> float:
         """How far to the front it belongs: of places with the same words the one in one turn and the same capitals.
 
         Where few words agree, the rare ones among them say more than their order.
         """
         told = self.comparison
-        if told.finding in WEAK:
+        if self.is_weak:
             return IN_ORDER * told.score + (1 - IN_ORDER) * self.promise
         turns = sum(change.source_text.count("\n") for change in told.changes if change.type is ChangeType.OMISSION)
         first = told.pieces[0]
         as_printed = first.source_text[:1] == first.claim_text[:1]
-        return told.score + FIRST.get(told.finding, 0.0) - ANOTHER_TURN * turns + AS_PRINTED * as_printed
+        return AHEAD + told.score + FIRST.get(told.finding, 0.0) - ANOTHER_TURN * turns + AS_PRINTED * as_printed
 
 
 def search(

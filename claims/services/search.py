@@ -121,7 +121,7 @@ def find_matches(query: Query, *, top: int = 10) -> SearchResult:
         quote, library, wording=wording, in_own_words=reports, top=top + SPARE, allowed=library.allowed
     )
     places, compared = [(place.rank, place) for place in by_words], None
-    if quote.words and (not by_words or by_words[0].comparison.finding in matching.WEAK):
+    if quote.words and (not by_words or by_words[0].is_weak):
         documents = query.narrowing.documents() if query.narrowing else None
         places, compared = search_by_meaning(
             Claim(quote, language, reports), library, by_words=by_words, allowed=library.allowed, documents=documents

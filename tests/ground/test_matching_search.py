@@ -164,3 +164,12 @@ def test_matches_do_not_overlap_and_the_best_is_first() -> None:
 @pytest.mark.parametrize("claim", ["", "…", "?!", " \n "])
 def test_a_claim_without_words_finds_nothing(claim: str) -> None:
     assert found(claim) == []
+
+
+def test_a_place_that_was_not_compared_ranks_behind_those_that_have_the_claim() -> None:
+    said = "Ольга Лунина по видеосвязи провела оперативное совещание с постоянными членами комиссии по бюджету."
+    library = MemoryLibrary([said] * 9 + [f"Запись {number}." for number in range(150)], language="ru")
+    claim = read_quote("Ольга Лунина провела совещание с постоянными участниками комиссии по бюджету", wording=WORDING)
+    listed = search(claim, library, wording=WORDING)
+    weak = [one.is_weak for one in sorted(listed, key=lambda one: -one.rank)]
+    assert weak == sorted(weak) and {*weak} == {False, True}
