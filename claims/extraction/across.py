@@ -7,10 +7,12 @@ from claims.extraction.cues import Cue
 from claims.extraction.direct import content_of, introduced, is_speech
 from claims.extraction.grammar.tokens import Token
 from claims.extraction.reported import speaker_of
-from claims.extraction.reports import Report, stretch
+from claims.extraction.reports import Report, behind_opener, stretch
+from sources.languages.parts.speech import Speech
 from sources.text.offsets import Span
 
 MEANT = 3  # sentences that «об этом» may take up
+NEAR = 8  # tokens between a comma and the cue of its clause
 REPORTS = 20  # that a sentence may hold
 
 
@@ -42,14 +44,21 @@ def _set_apart(article: Article, sentence: Sentence, following: Sentence) -> boo
 
 
 def back_reference(
-    article: Article, sentence: Sentence, before: Sentence | None, cues: list[Cue], earlier: list[Report]
+    article: Article,
+    sentence: Sentence,
+    before: Sentence | None,
+    cues: list[Cue],
+    asides: list[Aside],
+    earlier: list[Report],
 ) -> list[Report]:
     """«Об этом сообщил X»: the sentence before is what X said, with those of its paragraph that nobody else did."""
     speech = article.pack.speech
-    words = [token.lower for token in sentence.tokens[:4] if token.is_word]
-    aside = len(sentence.tokens) > 1 and sentence.tokens[1].text == ","  # «Это, отмечает X, …»
+    opening = [aside for aside in asides if not aside.start and aside.inside]
+    tokens = sentence.tokens[opening[0].end + 1 if opening else 0 :][:4]
+    words = [token.lower for token in tokens if token.is_word]
+    aside = len(tokens) > 1 and tokens[1].text == ","  # «Это, отмечает X, …»
     refers = not aside and any(tuple(words[: len(phrase)]) == phrase for phrase in speech.back_references)
-    if before is None or not refers or before.paragraph < sentence.paragraph - 1:
+    if before is None or not refers or before.paragraph - before.number < sentence.paragraph - sentence.number:
         return []
     content = stretch(article.text, before.tokens, 0, len(before.tokens))
     if content is None:
@@ -59,12 +68,35 @@ def back_reference(
         if article.sentences[number].paragraph != before.paragraph or number in told or before.number in told:
             break
         content = Span(article.sentences[number].span.start, content.end)
+    return _told_by(sentence, content, cues, asides, speech)
+
+
+def _told_by(sentence: Sentence, content: Span, cues: list[Cue], asides: list[Aside], speech: Speech) -> list[Report]:
+    """`content` as told by the first cue of a sentence, and by the asides in it."""
+    tokens, found = sentence.tokens, []
+    beside = {aside.cue.verb: Span(aside.start, aside.end) for aside in asides}
+    main = next((cue.verb for cue in cues if cue.verb not in beside), -1)
     for cue in cues:
-        speaker = speaker_of(sentence, cue, speech, before=-1, after_first=True)
-        if speaker is not None and any(map(cue.takes, ("said", "source", "direct"))):
-            tokens = sentence.tokens
+        within = beside.get(cue.verb)
+        speaker = speaker_of(sentence, cue, speech, before=-1, after_first=True, places=within)
+        told = any(map(cue.takes, ("said", "source", "direct"))) and (within is not None or cue.verb == main)
+        if speaker is not None and told:
             place = Span(tokens[cue.first].start, tokens[cue.last].end)
-            return [Report(sentence, [content], speaker.span(sentence), tokens[speaker.head], [place], "back")]
+            found.append(Report(sentence, [content], speaker.span(sentence), tokens[speaker.head], [place], "back"))
+    return found
+
+
+def clause_before(article: Article, sentence: Sentence, cues: list[Cue]) -> list[Report]:
+    """«Завод закрыт, о чем сообщил X»: what stands before the comma."""
+    tokens, speech = sentence.tokens, article.pack.speech
+    for cue in cues:
+        comma = next((at for at in range(cue.first - 1, max(1, cue.first - NEAR), -1) if tokens[at].text == ","), 0)
+        relative = tuple(token.lower for token in tokens[comma + 1 : comma + 3])
+        if not comma or relative not in speech.back_references or tokens[comma + 2].lower not in speech.questions:
+            continue
+        content = stretch(article.text, tokens, behind_opener(tokens, speech), comma)
+        if content is not None and cue.takes("about") and any(token.is_predicate for token in tokens[:comma]):
+            return _told_by(sentence, content, [cue], [], speech)
     return []
 
 

@@ -198,6 +198,8 @@ def _nominal(article: Article, sentence: Sentence, speech: Speech) -> list[Aside
             source = Speaker(last, last, last)  # «согласно сообщению, …»: the document itself speaks
         if source is None:
             continue
+        if last == at and tokens[source.head].lemma in speech.norms:
+            continue
         edge = max(last, source.last) + 1
         end = _apposition_end(tokens, edge, speech)
         cue = Cue(at, last, at, frozenset({"aside"}))

@@ -49,7 +49,10 @@ def introduced(
     if tuple(token.lower for token in tokens[:colon]) in speech.labels:
         label = Span(tokens[0].start, tokens[colon - 1].end)
         return Report(sentence, content, None, None, [label], "label", direct=True)
-    for cue in reversed([cue for cue in cues if cue.last < colon]):
+    if any(token.lemma in speech.wordings and token.case == "Nom" for token in tokens[:colon]):
+        return Report(sentence, content, None, None, [], "wording", direct=True)
+    beside = _told_of(tokens[:colon], speech)
+    for cue in reversed([cue for cue in cues if cue.last < (beside or colon)]):
         speaker = speaker_of(sentence, cue, speech, before=content[0].start)
         if speaker is not None:
             place = Span(tokens[cue.first].start, tokens[cue.last].end)
@@ -61,7 +64,16 @@ def introduced(
             place = Span(tokens[aside.cue.first].start, tokens[aside.cue.last].end)
             source = aside.source
             return Report(sentence, content, source.span(sentence), tokens[source.head], [place], "colon", direct=True)
-    return _subject_before(article, sentence, colon, content)
+    return _subject_before(article, sentence, beside or colon, content)
+
+
+def _told_of(tokens: list[Token], speech: Speech) -> int:
+    """Where a clause begins whose subject spoke of another thing: «X открыл письмо, о котором говорил Y: …»; or 0."""
+    for place in range(len(tokens) - 2, 0, -1):
+        about = tokens[place].lower in speech.about_words and tokens[place + 1].lower in speech.relatives
+        if about and tokens[place - 1].text == ",":
+            return place - 1
+    return 0
 
 
 def _subject_before(article: Article, sentence: Sentence, colon: int, content: list[Span]) -> Report | None:
@@ -120,9 +132,15 @@ def aside_report(article: Article, sentence: Sentence, aside: Aside, asides: lis
     spans = [piece for piece in pieces if piece is not None]
     if spans and _refers_back(article.tokens_in(spans[0].start, spans[0].end)[:2], speech):
         return None
-    if not spans or sum(span.end - span.start for span in spans) < 6:
+    if not spans or sum(span.end - span.start for span in spans) < 6 or _introduces(sentence, aside, speech):
         return None
     return Report(sentence, spans, speaker, head, [cue], "aside")
+
+
+def _introduces(sentence: Sentence, aside: Aside, speech: Speech) -> bool:
+    """«По словам X, она сказала так:»: what X tells stands behind the colon."""
+    told = [cue for cue in cues_of(sentence, speech) if cue.verb >= aside.end and cue.takes("said")]
+    return sentence.tokens[-1].text == ":" and bool(told)
 
 
 def _refers_back(tokens: list[Token], speech: Speech) -> bool:

@@ -1,13 +1,13 @@
 """All reports of an article, sentence by sentence."""
 
-from claims.extraction.across import back_reference, block_after, headline, left_alone
+from claims.extraction.across import back_reference, block_after, clause_before, headline, left_alone
 from claims.extraction.antecedents import Announced
 from claims.extraction.article import Article, Sentence
 from claims.extraction.asides import Aside, asides_of
 from claims.extraction.attributed import attributed
 from claims.extraction.cues import Cue, cues_of
 from claims.extraction.dialogue import dialogue
-from claims.extraction.direct import after_colon, any_verb_after, aside_report, split_by_cue
+from claims.extraction.direct import DASHES, after_colon, any_verb_after, aside_report, split_by_cue
 from claims.extraction.quotative import quotative_reports
 from claims.extraction.reported import reports_of, speaker_of
 from claims.extraction.reports import Report
@@ -27,6 +27,8 @@ def find_reports(article: Article) -> list[Report]:
         if sentence.paragraph in apart:
             found += [report for report in _nested(article, sentence) if report.cue not in cues]
             continue
+        if _is_link(article, sentence):
+            continue
         following = article.sentences[number + 1] if number + 1 < len(article.sentences) else None
         reports = _in_sentence(article, sentence, before, following, found)
         if following is not None and any(Span(*article.paragraphs[following.paragraph]) in r.spans for r in reports):
@@ -45,6 +47,13 @@ def find_reports(article: Article) -> list[Report]:
     return found
 
 
+def _is_link(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence is a line «- Расписание матчей»: the headline of another article."""
+    tokens = sentence.tokens
+    alone = article.paragraphs[sentence.paragraph] == sentence.span
+    return tokens[0].text in DASHES and alone and tokens[-1].is_word
+
+
 def _quotes_others(article: Article, number: int) -> bool:
     """Whether a block without marks holds quotations of its own: then a cue in it stands beside those."""
     inside = article.children.get(number, {}).values() if article.quotations[number].is_block else ()
@@ -60,7 +69,7 @@ def _in_sentence(
         if ending:
             return ending
     asides = asides_of(article, sentence, cues)
-    found = headline(article, sentence) or back_reference(article, sentence, before, cues, earlier)
+    found = headline(article, sentence) or back_reference(article, sentence, before, cues, asides, earlier)
     if found:
         return found + block_after(article, sentence, following, cues, asides)
     found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]
@@ -71,6 +80,7 @@ def _in_sentence(
     found += after_colon(article, sentence, cues, asides)
     found += _reported(article, sentence, cues, asides, found)
     found += shouted(article, sentence, found)
+    found += clause_before(article, sentence, cues)
     found += block_after(article, sentence, following, cues, asides)
     return (
         found

@@ -77,6 +77,17 @@ def _content(
     return None
 
 
+def _told_there(sentence: Sentence, cue: Cue, medium: Speaker, speech: Speech, *, within: Span) -> Speaker | None:
+    """«сообщили РИА Новости в министерстве»: a medium behind a plural verb was told, by a body."""
+    tokens = sentence.tokens
+    words = tokens[max(cue.last + 1, medium.first - 1) : medium.last + 1]
+    if tokens[cue.verb].number != "Plur" or not any(token.lower in speech.agencies for token in words):
+        return None
+    follows = tokens[medium.last + 1] if medium.last + 1 < len(tokens) else None
+    there = follows is not None and medium.first > cue.last and follows.lower in speech.place_words
+    return place_source(sentence, cue, speech, within=within) if there else None
+
+
 def speaker_of(
     sentence: Sentence,
     cue: Cue,
@@ -103,7 +114,8 @@ def speaker_of(
         if speaker is not None and not (window.start <= speaker.head < window.end) and verb.start < before:
             speaker = None
         if speaker is not None:
-            return speaker
+            told = _told_there(sentence, cue, speaker, speech, within=places or window)
+            return told or speaker
     if impersonal or (verb.number == "Plur" and cue.takes("clause")):
         return place_source(sentence, cue, speech, within=places or window)
     return None

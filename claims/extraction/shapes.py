@@ -49,8 +49,10 @@ def conjunction(reading: Reading) -> int | None:
     tokens, cue, limit, speech = reading.tokens, reading.cue, reading.limit, reading.speech
     for place in range(cue.last + 1, min(cue.last + 1 + LINK, limit)):
         token = tokens[place]
-        if token.lower in speech.conjunctions and (tokens[place - 1].text == "," or place == cue.last + 1):
+        if token.lower in speech.conjunctions and tokens[place - 1].text == ",":
             return place
+        if token.lower in speech.conjunctions and place == cue.last + 1:
+            return place if any(t.is_predicate or t.form == "Inf" for t in tokens[place + 1 : limit]) else None
         if token.text == ":" and place + 1 < limit:
             return place if cue.takes("said") else None
         if (token.is_predicate and token.pos != "ADJ") or token.text in ":;":

@@ -144,10 +144,19 @@ def _before(sentence: Sentence, cue: Cue, speech: Speech) -> int | None:
         if token.text in ";:" or token.lower in speech.conjunctions:
             return None
         if _is_noun(token) and agrees(token, verb) and token.lower not in speech.relatives:
+            if _names_another(sentence.tokens, place):
+                continue
             if follows_preposition(sentence.tokens, place, adjectives=False) or (token.case == "" and token.pos == "X"):
                 continue
             return place
     return None
+
+
+def _names_another(tokens: list[Token], place: int) -> bool:
+    """«вышла из дома сестры Анны, сказала»: a name that belongs to a noun in another case."""
+    before = tokens[place - 1] if place else None
+    name = tokens[place].pos == "PROPN" and tokens[place].relation in {"appos", "nmod", "flat:name"}
+    return name and before is not None and before.pos == "NOUN" and before.case in {"Gen", "Dat", "Ins", "Loc"}
 
 
 def _past_relatives(tokens: list[Token], cue: Cue, speech: Speech) -> int:

@@ -46,6 +46,8 @@ SPEECH = Speech(
     back_references=frozenset(),
     captions=frozenset("source photo video image update related updated".split()),
     labels=frozenset(),
+    wordings=frozenset(),
+    norms=frozenset(),
     editorial=frozenset(),
     openers=frozenset(
         tuple(phrase.split())

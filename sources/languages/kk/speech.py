@@ -36,6 +36,8 @@ SPEECH = Speech(
     back_references=frozenset({("бұл", "туралы"), ("ол", "туралы")}),
     captions=frozenset("дереккөз фото видео сурет".split()),
     labels=frozenset(),
+    wordings=frozenset(),
+    norms=frozenset(),
     editorial=frozenset(),
     openers=frozenset(
         tuple(phrase.split())

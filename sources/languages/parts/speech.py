@@ -21,24 +21,24 @@ class Speech:
     phrases that follow their speaker («айтуынша»). `quotatives` stand between a content and the cue behind it
     («деп»), `content_endings` make a clause a noun there. `possessives` stand inside such phrases and point to a
     speaker. `back_references`: words for what was just said («об этом»). `captions` stand before a colon and name
-    no speaker («Источник»). `labels` stand before a colon and quote whoever spoke last. `editorial`: the article
-    speaking for itself. `openers`: words before a statement that are no part of it. `pronouns`: personal pronouns
-    with gender and number. `reflexive`: pronouns for the speaker in a reported clause. `negations` before a cue
-    undo it, except before `deniable` cues («не исключил»). `deverbal`: endings of nouns that state an event.
-    `roles`: nouns that point back to a person already named. `offices`: nouns for posts, which point back to
-    nobody who is known by another. `bodies`: nouns for organisations, each with its class (office, firm, court,
-    party); names with one of `office_prefixes` are offices. `papers`: documents that speak. `media`: nouns for
+    no speaker («Источник»). `labels` stand before a colon and quote whoever spoke last. `wordings`: nouns for words
+    that may be anybody's («надпись»). `norms`: what things are done by, not told by («согласно закону»).
+    `editorial`: the article speaking for itself. `openers`: words before a statement that are no part of it.
+    `pronouns`: personal pronouns with gender and number. `reflexive`: pronouns for the speaker in a reported clause.
+    `negations` before a cue undo it, except before `deniable` cues («не исключил»). `deverbal`: endings of nouns that
+    state an event. `roles`: nouns that point back to a person already named. `offices`: nouns for posts, which point
+    back to nobody who is known by another. `bodies`: nouns for organisations, each with its class (office, firm,
+    court, party); names with one of `office_prefixes` are offices. `papers`: documents that speak. `media`: nouns for
     media, `agencies` the names of some. `interlocutors`: nouns for whoever a medium spoke to. `vague`: speakers
     nobody can name («СМИ», «эксперты»), `unnamed` those who stay so in the singular («источник»). `relatives`:
-    relative pronouns. `times`: nouns that tell when, never who. `dates`: months and days. `comparisons`,
-    `opinions`: words that make a statement one. `adversatives` set one claim against another, `comments` open a
-    remark of the article on what was said, `contrasting` set one subject against another, `joining` words join a
-    clause to the one before. `question_particles` make a question of the word before them. `empty`: nouns that
-    state nothing («слова», «информация»). `first_person`: pronouns. `shouts`: verbs and nouns for
-    shouting. `relaying`: verbs whose object speaks
-    («цитирует X», «приводит слова X»), `relayed` the nouns for it. `raising`: verbs that lend their subject to a
-    cue in the infinitive. `subordinators` open a clause that ends before the main one. `clitics` are cut from the word
-    before them; `dotted` keep their full stop. `single_marks`: apostrophes may be quotation marks. `parsed`: the
+    relative pronouns. `times`: nouns that tell when, never who. `dates`: months and days. `comparisons`, `opinions`:
+    words that make a statement one. `adversatives` set one claim against another, `comments` open a remark of the
+    article on what was said, `contrasting` set one subject against another, `joining` words join a clause to the one
+    before. `question_particles` make a question of the word before them. `empty`: nouns that state nothing («слова»,
+    «информация»). `first_person`: pronouns. `shouts`: verbs and nouns for shouting. `relaying`: verbs whose object
+    speaks («цитирует X», «приводит слова X»), `relayed` the nouns for it. `raising`: verbs that lend their subject to
+    a cue in the infinitive. `subordinators` open a clause that ends before the main one. `clitics` are cut from the
+    word before them; `dotted` keep their full stop. `single_marks`: apostrophes may be quotation marks. `parsed`: the
     grammar gives whole clauses; what a word reports is weighed by what was learned.
     """
 
@@ -60,6 +60,8 @@ class Speech:
     back_references: frozenset[tuple[str, ...]]
     captions: frozenset[str]
     labels: frozenset[tuple[str, ...]]
+    wordings: frozenset[str]
+    norms: frozenset[str]
     editorial: frozenset[str]
     openers: frozenset[tuple[str, ...]]
     pronouns: Mapping[str, tuple[str, str]]
