@@ -24,6 +24,13 @@ class TitleInput(serializers.Serializer):
     title = serializers.CharField(max_length=300, help_text="The title of the story, to be sure")
 
 
+class SignInput(serializers.Serializer):
+    """`seen`: the SHA-256 over the JSON file of the sheet of today, without its line end; with it nothing is signed
+    that has changed since."""
+
+    seen = serializers.CharField(max_length=64, required=False)
+
+
 class ShareInput(serializers.Serializer):
     for_whom = serializers.CharField(max_length=200, required=False, allow_blank=True)
     days = serializers.IntegerField(min_value=1, max_value=LONGEST_DAYS)

@@ -15,6 +15,8 @@ from rest_framework.response import Response
 
 from claims import pipeline
 from claims.api import filters, inputs, serializers
+from claims.api.by_hand_views import AddedByHand
+from claims.api.sheet_serializers import SignInput
 from claims.api.sheet_views import SheetActions
 from claims.api.together_views import Reviewed
 from claims.models import Checking, Draft, Story
@@ -117,15 +119,17 @@ class StoryViewSet(SheetActions, Reviewed, viewsets.ReadOnlyModelViewSet):
         """The signed editions, the latest first."""
         return self.listed(self.get_object().sheets.select_related("signed_by"), serializers.SheetSerializer)
 
-    @extend_schema(request=None, responses={201: serializers.SheetRowsSerializer})
+    @extend_schema(request=SignInput, responses={201: serializers.SheetRowsSerializer})
     @sheets.mapping.post
     def sign(self, request: Request, pk: str) -> Response:
         """Sign the sheet of today as the next edition."""
-        edition = sheets.sign(self.get_object(), editor=request.user)
+        sent = SignInput(data=request.data)
+        sent.is_valid(raise_exception=True)
+        edition = sheets.sign(self.get_object(), editor=request.user, **sent.validated_data)
         return Response(serializers.SheetRowsSerializer(edition).data, status=status.HTTP_201_CREATED)
 
 
-class DraftViewSet(Visible, viewsets.ReadOnlyModelViewSet):
+class DraftViewSet(AddedByHand, viewsets.ReadOnlyModelViewSet):
     """The article as it stood at one time."""
 
     queryset = Draft.objects.all()

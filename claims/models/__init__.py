@@ -8,7 +8,7 @@ from claims.models.presence import Presence
 from claims.models.proposal import Consultation, Proposal
 from claims.models.queue import SavedQueue
 from claims.models.share import Share
-from claims.models.sheet import Correction, Sheet, SheetLine
+from claims.models.sheet import Correction, Export, Sheet, SheetLine
 from claims.models.sheet_file import SheetFile
 from claims.models.story import Checking, Draft, Membership, Story
 from claims.models.verdict import RULING_REASONS, Verdict
@@ -23,6 +23,7 @@ __all__ = [
     "Consultation",
     "Correction",
     "Draft",
+    "Export",
     "Finding",
     "Match",
     "Membership",

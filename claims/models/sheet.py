@@ -5,6 +5,7 @@ from django.db import models
 
 from claims.models.claim import Claim
 from claims.models.story import Story, StoryPartQuerySet
+from sources.models import Act
 
 
 class Sheet(models.Model):
@@ -33,6 +34,17 @@ class Sheet(models.Model):
     def content(self) -> Any:
         """What was signed."""
         return {"head": self.head, "rows": self.rows} if self.head else self.rows
+
+
+class Export(models.Model):
+    """A file of an edition as it left the house, byte for byte. How it was written, by whom and when tells its act."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="exports")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    act = models.OneToOneField(Act, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.sheet} · {self.sha256[:16]}"
 
 
 class SheetLine(models.Model):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimConflict, ClaimError
@@ -27,10 +27,23 @@ def check_is_undecided(claim: Claim) -> None:
         raise ClaimError("decided", _("This claim is decided. Take the decision back first."), status=409)
 
 
+def lock(claim: Claim) -> Claim:
+    """The claim as it stands, and until the transaction ends; ClaimError `gone` (410) where it is there no more."""
+    return as_it_stands(claim, among=Claim.objects.select_for_update(of=("self",)))
+
+
+def as_it_stands(claim: Claim, *, among: QuerySet[Claim] | None = None) -> Claim:
+    """The claim read again with its story; ClaimError `gone` (410) where it is there no more."""
+    rows = Claim.objects.all() if among is None else among
+    found = rows.select_related("story").filter(pk=claim.pk).first()
+    if found is None:
+        raise ClaimError("gone", _("This claim is not there any more."), status=410)
+    return found
+
+
 def change(claim: Claim, *, seen: int, **values: Any) -> None:
     """Set `values` on the version `seen` of the claim; ClaimConflict with the claim of now if it has changed since."""
     taken = Claim.objects.filter(pk=claim.pk, version=seen).update(version=F("version") + 1, **values)
     if not taken:
-        now = Claim.objects.select_related("story").get(pk=claim.pk)
-        raise ClaimConflict(_("Someone else changed this claim meanwhile. Look again."), claim=now)
+        raise ClaimConflict(_("Someone else changed this claim meanwhile. Look again."), claim=as_it_stands(claim))
     claim.refresh_from_db(fields=["version", *values])

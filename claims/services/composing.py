@@ -1,6 +1,7 @@
 """What an editor makes of a sheet: rows left out, put elsewhere, remarked on, or accepted as they are."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from claims.errors import ClaimError
 from claims.models import Claim, SheetLine, Story
+from claims.services import stories
+from claims.services.changing import lock
 from claims.services.sheet_rows import rows_of
 from sources.services import acts
 
@@ -18,7 +21,7 @@ LONGEST = 2000
 def leave_out(claims: Sequence[Claim], *, editor: Any, why: str) -> None:
     """Take claims off the sheet. The sheet says that they were left out, and why."""
     why = _given(editor, why, needed=_("Say why it is left out."))
-    for claim in claims:
+    for claim in [lock(claim) for claim in sorted(claims, key=attrgetter("pk"))]:
         _change(claim, left_out=why, left_out_by=editor)
         acts.record("row_left_out", claim, actor=editor, within=claim.story, details={"note": why})
 
@@ -27,6 +30,7 @@ def leave_out(claims: Sequence[Claim], *, editor: Any, why: str) -> None:
 def put_back(claim: Claim, *, editor: Any) -> None:
     """Put a claim that was left out on the sheet again."""
     _given(editor, "")
+    claim = lock(claim)
     if SheetLine.objects.filter(claim=claim).exclude(left_out="").exists():
         _change(claim, left_out="", left_out_by=None)
         acts.record("row_put_back", claim, actor=editor, within=claim.story)
@@ -36,6 +40,7 @@ def put_back(claim: Claim, *, editor: Any) -> None:
 def remark(claim: Claim, *, editor: Any, text: str) -> None:
     """Write a remark into the claim's row; an empty one takes it away."""
     text = _given(editor, text)
+    claim = lock(claim)
     _change(claim, remark=text)
     acts.record("row_remarked", claim, actor=editor, within=claim.story, details={"note": text})
 
@@ -47,7 +52,7 @@ def accept(claim: Claim, *, editor: Any, why: str) -> None:
     ClaimError `nothing_to_accept` (409) where the row has none. Lapses when the claim or its problems change.
     """
     why = _given(editor, why, needed=_("Say why the row may be signed as it is."))
-    claim = Claim.objects.select_for_update().select_related("story").get(pk=claim.pk)
+    claim = lock(claim)
     row = next((row for row in rows_of(claim.story) if row.claim == claim.pk), None)
     if row is None or not row.problems:
         raise ClaimError("nothing_to_accept", _("Nothing keeps this row from being signed."), status=409)
@@ -62,7 +67,7 @@ def accept(claim: Claim, *, editor: Any, why: str) -> None:
 def move(claim: Claim, *, editor: Any, to: int) -> None:
     """Put the claim's row at place `to`, counted from 1; the others keep their order."""
     _given(editor, "")
-    Story.objects.select_for_update().get(pk=claim.story_id)
+    stories.lock(claim.story)
     order = [row.claim for row in rows_of(claim.story)]
     if claim.pk not in order or not 1 <= to <= len(order):
         raise ClaimError("no_such_place", _("There is no such place on the sheet."), field="to")

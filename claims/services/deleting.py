@@ -10,6 +10,7 @@ from claims.errors import ClaimError
 from claims.models import Checking, Claim, Draft, Story, Verdict
 from claims.services.history import TOMBSTONE
 from claims.services.sheet_files import drop_files
+from claims.services.stories import lock
 from sources.models import Act, Intake, MissingSource, Original, Version
 from sources.services import acts
 from sources.services.originals import drop_original
@@ -23,11 +24,11 @@ def delete_for_good(story: Story, *, actor: Any, title: str) -> None:
     """
     if not actor.has_perm("claims.delete_story"):
         raise ClaimError("forbidden", _("Deleting a story needs the role of an administrator."), status=403)
-    story = Story.objects.select_for_update().get(pk=story.pk)
+    story = lock(story)
     if title.strip() != story.title.strip():
         raise ClaimError("title", _("Type the title of the story as it stands, to be sure."), field="title")
     _overwrite_what_goes()
-    claims = list(story.claims.values_list("pk", flat=True))
+    claims = list(story.claims.select_for_update().order_by("pk").values_list("pk", flat=True))
     editions = list(story.sheets.order_by("edition").values_list("edition", "sha256"))
     details = {"drafts": story.drafts.count(), "claims": len(claims), "editions": [list(each) for each in editions]}
     in_it = Q(place_type=_label(Story), place_id=story.pk) | Q(subject_type=_label(Story), subject_id=story.pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimError
 from claims.models import Membership, Story
+from claims.services.stories import lock
 from sources.services import acts
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -50,7 +51,7 @@ def add_member(story: Story, *, actor: Any, user: Any) -> Membership:
 def remove_member(story: Story, *, actor: Any, membership: Membership) -> None:
     """No longer let a member see the story. The last one stays: a story is never out of everyone's sight."""
     _check_may_change(actor)
-    Story.objects.select_for_update().get(pk=story.pk)
+    lock(story)
     if story.is_restricted and story.memberships.count() == 1:
         raise ClaimError("last_member", _("The last member of a restricted story cannot be removed."), status=409)
     membership.delete()

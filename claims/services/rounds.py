@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimError
 from claims.models import RULING_REASONS, Claim, Story, Verdict
+from claims.services.stories import lock
 from sources.services import acts
 from sources.services.acts import sha256_of
 
@@ -107,7 +108,8 @@ def demand(story: Story, *, actor: Any, second_review: str) -> None:
         raise ClaimError("forbidden", _("Asking for a second review needs the role of an editor."), status=403)
     if second_review not in Story.SecondReview.values:
         raise ClaimError("second_review", _("A second review is none, blind or open."), field="second_review")
-    story = Story.objects.select_for_update().get(pk=story.pk)
+    story = lock(story)
+    list(story.claims.select_for_update().order_by("pk").values_list("pk"))
     was = story.second_review
     if was == second_review:
         return

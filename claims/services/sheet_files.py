@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.errors import ClaimError
 from claims.models import Sheet, SheetFile, Story
-from claims.services import exports
+from claims.services import exported, exports
 from sources.models import Job
 from sources.services import leases
 from sources.services.whole_files import write_whole
@@ -71,7 +71,10 @@ def make(file: SheetFile) -> None:
     except leases.LeaseLost:
         _drop_without_row(file)
         raise
-    SheetFile.objects.filter(pk=file.pk).update(size=len(data), sha256=hashlib.sha256(data).hexdigest())
+    with transaction.atomic():
+        if file.sheet:
+            exported.keep(file.sheet, data, by=file.asked_by, format=file.format, written=written)
+        SheetFile.objects.filter(pk=file.pk).update(size=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def sweep() -> None:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from claims.errors import ClaimError
 from claims.models import Claim, Correction, Sheet, Story
 from claims.services import rounds, sheet_rows
+from claims.services.changing import lock
+from claims.services.stories import lock as lock_story
 from claims.sheets.editions import changes_between
 from claims.sheets.gate import not_ready
 from claims.sheets.rows import Plain, Row
@@ -17,6 +19,8 @@ from sources.services import acts
 FORMAT = 1
 """Of the head and the rows; counted up when a field changes its meaning."""
 NAMED = 20
+SAID = ("title", "date", "draft", "draft_sha256", "left_out")
+"""Of a head: what is of the story, not of the signature."""
 
 
 def rows_of(story: Story) -> list[Row]:
@@ -62,21 +66,34 @@ def totals_of(rows: list[Row]) -> dict[str, int]:
     return totals
 
 
-@transaction.atomic
-def sign(story: Story, *, editor: Any) -> Sheet:
-    """Freeze the rows as a numbered edition.
+def sight_of(head: Plain, rows: list[Row]) -> str:
+    """The SHA-256 of a sheet as it stands, unsigned: whoever signs says by it which sheet they had before them."""
+    return acts.sha256_of({"head": head, "rows": [row.plain() for row in rows]})
 
-    ClaimError while a row has problems that no editor has accepted by name (see `composing.accept`).
+
+@transaction.atomic
+def sign(story: Story, *, editor: Any, seen: str | None = None) -> Sheet:
+    """Freeze the rows as a numbered edition. `seen` is what the editor had in sight (see `sight_of`).
+
+    ClaimError `seen` (409) where the sheet is another by now, `nothing_new` (409) where the last edition says the same,
+    `not_ready` (409) while a row has problems that no editor has accepted by name (see `composing.accept`).
     """
     if not editor.has_perm("claims.sign_sheet"):
         raise ClaimError("forbidden", _("Signing a sheet needs the role of an editor."), status=403)
-    Story.objects.select_for_update().get(pk=story.pk)
+    story = lock_story(story)
+    acts.hold()
     rows = rows_of(story)
-    _check_ready(rows)
+    head, plain, now = head_of(story, rows), [row.plain() for row in rows], timezone.now()
     last = story.sheets.first()
-    plain, now = [row.plain() for row in rows], timezone.now()
     waiting = list(Correction.objects.filter(sheet__story=story, corrected_in=None).select_related("claim", "sheet"))
-    head = head_of(story, rows) | {
+    if seen is not None and seen != sight_of(head, rows):
+        raise ClaimError("seen", _("The sheet has changed since you opened it. Look again, then sign."), status=409)
+    if last and not waiting and _says_the_same(last, head, plain):
+        given = {"edition": last.edition, "who": last.head["signed_by"]}
+        detail = _("Nothing has changed since edition %(edition)s, which %(who)s signed.") % given
+        raise ClaimError("nothing_new", detail, status=409)
+    _check_ready(rows)
+    head |= {
         "edition": last.edition + 1 if last else 1,
         "signed_by": editor.get_full_name() or editor.get_username(),
         "signed_at": now.isoformat(timespec="seconds"),
@@ -109,7 +126,10 @@ def take_correction(sheet: Sheet, *, claim: Claim, editor: Any, found_by: str, w
         raise ClaimError("too_long", _("A notice may have 2000 characters, a name 200."), field="wrong")
     if not any(row["claim"] == claim.pk for row in sheet.rows):
         raise ClaimError("foreign_claim", _("This claim is not in this edition."), field="claim", status=404)
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    claim = lock(claim)
+    same = sheet.corrections.filter(claim=claim, corrected_in=None, found_by=found_by, wrong=wrong).first()
+    if same:
+        return same
     was, claim.state, claim.first_reviewer, claim.version = claim.state, Claim.State.OPEN, None, claim.version + 1
     claim.save(update_fields=["state", "first_reviewer", "version"])
     rounds.leave(claim, was=was)
@@ -119,6 +139,12 @@ def take_correction(sheet: Sheet, *, claim: Claim, editor: Any, found_by: str, w
     details = {"cause": "after_print", "was": was, "edition": sheet.edition, "found_by": found_by, "wrong": wrong}
     acts.record("reopened", claim, actor=editor, within=sheet.story, details=details)
     return correction
+
+
+def _says_the_same(last: Sheet, head: Plain, rows: list[Plain]) -> bool:
+    """Whether an edition signed now would be the last one over again."""
+    told = [{name: each.get(name) for name in SAID} for each in (last.head, head)]
+    return told[0] == told[1] and acts.sha256_of(last.rows) == acts.sha256_of(rows)
 
 
 def _check_ready(rows: list[Row]) -> None:

@@ -69,7 +69,7 @@ def submit_draft(
         raise ClaimError("forbidden", _("Adding drafts needs the role of a checker."), status=403)
     came = readings.at_the_door(text=text, address=address, file_name=file_name, data=data)
     check_length(came.text)
-    Story.objects.select_for_update().get(pk=story.pk)
+    lock(story)
     if story.checkings.unfinished().exclude(stage=Checking.Stage.MATCH).exists():
         raise ClaimError("not_yet", _("Another draft of this story is being read. Wait until it is here."), status=409)
     if came.text:
@@ -126,3 +126,15 @@ def first_line(text: str) -> str:
     """The first line with words in it, for a title."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return line if len(line) <= 120 else line[:119].rsplit(" ", 1)[0] + "…"
+
+
+def lock(story: Story) -> Story:
+    """The story as it stands, and until the transaction ends; ClaimError `deleted` (410) where it is gone.
+
+    First the story, then its claims, then the chain of acts: whoever keeps to this order never waits for someone who
+    waits for them. Others may hang new rows on the story meanwhile.
+    """
+    found = Story.objects.select_for_update(no_key=True).filter(pk=story.pk).first()
+    if found is None:
+        raise ClaimError("deleted", _("The story was deleted for good meanwhile."), status=410)
+    return found

@@ -126,6 +126,7 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "row_moved": lambda given: _("moved on the sheet to place %(to)s") % {"to": given.get("to", "")},
     "rows_in_text_order": lambda given: _("rows of the sheet put in the order of the text"),
     "sheet_signed": lambda given: _("quote sheet signed, edition %(edition)s") % {"edition": given.get("edition", "")},
+    "sheet_exported": lambda given: _("edition %(edition)s given out as %(format)s") % given,
     "sheet_shared": lambda given: _("link to the sheet made"),
     "share_opened": lambda given: _("link to the sheet opened for the first time"),
     "share_withdrawn": lambda given: _("link to the sheet withdrawn"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.errors import ClaimConflict, ClaimError
 from claims.models import RULING_REASONS, Claim, Finding, Match, Verdict
 from claims.services import notifications, rounds
+from claims.services.changing import as_it_stands
 from claims.services.suggestions import suggested_reason
 from sources.services import acts
 
@@ -49,7 +50,7 @@ def decide(
         if repeated:
             return repeated
         raise ClaimConflict(
-            _("Someone else changed this claim meanwhile. Your text is kept; look again."), claim=_fresh(claim)
+            _("Someone else changed this claim meanwhile. Your text is kept; look again."), claim=as_it_stands(claim)
         )
     verdict = _add(claim, reviewer=reviewer, seen=seen, answers=answered, **given)
     if was_waiting:
@@ -67,7 +68,7 @@ def withdraw(claim: Claim, *, reviewer: Any, seen: int) -> Verdict:
     if claim.state not in RULING_REASONS and not is_own_first:
         raise ClaimError("not_decided", _("There is no decision to take back."), status=409)
     if not _take(claim, seen=seen, state=Claim.State.OPEN, first_reviewer=None):
-        raise ClaimConflict(_("Someone else changed this claim meanwhile. Look again."), claim=_fresh(claim))
+        raise ClaimConflict(_("Someone else changed this claim meanwhile. Look again."), claim=as_it_stands(claim))
     return _add(claim, reviewer=reviewer, seen=seen, ruling=Verdict.Ruling.WITHDRAWN, reason="", note="", match=None)
 
 
@@ -106,10 +107,6 @@ def _placed(state: str, reviewer: Any) -> dict[str, Any]:
     if state == Claim.State.SECOND_REVIEW:
         return {"state": state, "first_reviewer": reviewer, "assignee": None}
     return {"state": state, "first_reviewer": None} | ({"assignee": None} if state == Claim.State.DISAGREED else {})
-
-
-def _fresh(claim: Claim) -> Claim:
-    return Claim.objects.select_related("story").get(pk=claim.pk)
 
 
 def _add(claim: Claim, *, reviewer: Any, seen: int, answers: Verdict | None = None, **given: Any) -> Verdict:

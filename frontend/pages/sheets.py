@@ -14,6 +14,7 @@ from claims.errors import ClaimError
 from claims.models import Claim, Sheet, Story
 from claims.services import exports, papers, sheet_files, sheet_rows
 from claims.services import sheets as services
+from claims.services.exported import export_edition
 from claims.services.handing_out import named
 from claims.sheets.rows import Row, row_from
 from frontend.pages.doors import signed_in
@@ -35,6 +36,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": in_words([row for row in rows if not kinds or row.kind in kinds]),
         "kinds": [(kind, label, kind in kinds) for kind, label in Claim.Kind.choices],
         "query": "&".join(f"kind={kind}" for kind in kinds),
+        "seen": services.sight_of(services.head_of(story, rows), rows),
         "waiting": services.undecided(rows),
         "left_out": sheet_rows.left_out(story),
         "formats": FORMATS,
@@ -49,7 +51,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Freeze the rows as a numbered edition."""
     story = story_of(request, pk)
     try:
-        signed = services.sign(story, editor=request.user)
+        signed = services.sign(story, editor=request.user, seen=request.POST.get("seen", ""))
     except ClaimError as refused:
         messages.error(request, str(refused.detail))
         return redirect("sheet", pk)
@@ -93,7 +95,7 @@ def download_edition(request: HttpRequest, pk: int, edition: int, format: str) -
     if sheet_files.is_long(story, signed):
         given = {"user": request.user, "format": format, "sheet": signed} | written
         return redirect("sheet_job", pipeline.ask_for_file(story, **given).pk)
-    data = exports.export(exports.of_edition(signed, **written), format=format)
+    data = export_edition(signed, by=request.user, format=format, **written)
     return _file(data, format, title=f"{story.title}-{edition}", number=f"{story.pk}-{edition}")
 
 

@@ -57,7 +57,7 @@ def record(
 
     Call it in the transaction of the deed.
     """
-    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
+    head = hold()
     act = Act(
         number=head.number + 1,
         at=timezone.now(),
@@ -77,6 +77,13 @@ def record(
     head.number, head.hash = act.number, act.hash
     head.save()
     return act
+
+
+def hold() -> ChainHead:
+    """The head of the chain, locked: no one else's deed is committed until this transaction ends, so that whatever it
+    reads from here on is of one moment."""
+    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
+    return head
 
 
 def broken_links(*, last: int | None = None) -> Iterator[BrokenLink]:

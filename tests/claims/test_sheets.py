@@ -1,6 +1,7 @@
 """The rows of a sheet, the gate before a signature, and what a signature freezes."""
 
 import csv
+import hashlib
 import io
 from dataclasses import replace
 
@@ -124,8 +125,24 @@ def test_signing_freezes_the_rows_and_is_an_act(claim: Claim, editor) -> None:
     assert [row["printed"] for row in sheet.rows] == [claim.text]
 
 
-def test_signing_again_is_a_new_edition(claim: Claim, editor) -> None:
-    assert [sheets.sign(claim.story, editor=editor).edition for _ in range(2)] == [1, 2]
+def test_signing_again_is_a_new_edition_where_it_says_something_new(claim: Claim, editor) -> None:
+    sheets.sign(claim.story, editor=editor)
+    with pytest.raises(ClaimError, match=editor.username) as refused:
+        sheets.sign(claim.story, editor=editor)
+    assert (refused.value.code, refused.value.status) == ("nothing_new", 409)
+    composing.remark(claim, editor=editor, text="Сверено с записью.")
+    assert sheets.sign(claim.story, editor=editor).edition == 2
+
+
+def test_what_was_changed_after_the_editor_looked_is_not_signed(claim: Claim, editor) -> None:
+    rows = sheets.rows_of(claim.story)
+    seen = sheets.sight_of(sheets.head_of(claim.story, rows), rows)
+    whole = exports.export(exports.of_today(claim.story), format="json")
+    assert seen == hashlib.sha256(whole.rstrip(b"\n")).hexdigest()  # so that a program can say it too
+    composing.remark(claim, editor=editor, text="Сверено с записью.")
+    with pytest.raises(ClaimError) as refused:
+        sheets.sign(claim.story, editor=editor, seen=seen)
+    assert (refused.value.code, claim.story.sheets.count()) == ("seen", 0)
 
 
 def test_an_undecided_row_keeps_the_sheet_from_being_signed(claim: Claim, editor) -> None:
@@ -212,12 +229,11 @@ def test_composing_is_for_editors(claim: Claim, checker, deed: str) -> None:
 
 def test_the_next_edition_says_what_changed(claim: Claim, editor, checker) -> None:
     first = sheets.sign(claim.story, editor=editor)
-    assert sheets.sign(claim.story, editor=editor).head["changes"] == []
     composing.remark(claim, editor=editor, text="Сверено с записью.")
-    third = sheets.sign(claim.story, editor=editor)
-    (change,) = third.head["changes"]
+    second = sheets.sign(claim.story, editor=editor)
+    (change,) = second.head["changes"]
     assert (change["what"], change["now"]) == ("changed", {"remark": "Сверено с записью."})
-    assert third.head["previous_sha256"] != first.sha256
+    assert second.head["previous_sha256"] == first.sha256
     first.refresh_from_db()
     assert acts.sha256_of(first.content) == first.sha256
 
@@ -236,6 +252,7 @@ def test_a_correction_after_print_opens_the_claim_and_is_told_in_the_next_editio
     (notice,) = second.head["notices"]
     assert (notice["edition"], notice["found_by"], notice["wrong"]) == (1, "Читатель", "Мост достроят к июню.")
     assert second.head["changes"][0]["now"]["verdict"] == "disputed"
+    composing.remark(claim, editor=editor, text="Сверено с записью.")
     assert sheets.sign(claim.story, editor=editor).head["notices"] == []
 
 

@@ -1,5 +1,6 @@
 """An edition's file is genuine, or the row that is not is named, in every format."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -9,11 +10,13 @@ import pytest
 from django.utils import translation
 
 from claims.errors import ClaimError
-from claims.models import Claim, Sheet
-from claims.services import exports, sheets, verdicts
+from claims.models import Claim, Export, Sheet
+from claims.services import exported, exports, integrity, papers, sheets, verdicts
+from claims.services.sheet_words import titles
 from claims.services.verifying import verify
 from claims.sheets.opening import open_in_child
 from claims.sheets.reading import NotASheet
+from sources.models import Act
 from tests.factories import make_claim, make_match, make_story
 
 pytestmark = pytest.mark.django_db
@@ -56,13 +59,36 @@ def test_an_edition_as_it_was_written_is_genuine(sheet: Sheet, format: str, lang
     assert (found.wrong, found.is_genuine, found.since) == ((), True, ())
 
 
+def test_a_file_that_was_given_out_is_known_byte_for_byte_however_the_program_speaks_now(
+    sheet: Sheet, editor, monkeypatch
+) -> None:
+    files = {name: exported.export_edition(sheet, by=editor, format=name, address=ADDRESS) for name in exports.FORMATS}
+    monkeypatch.setattr(papers, "titles", lambda: {key: title + " (иначе)" for key, title in titles().items()})
+    for format, data in files.items():
+        found = verify(data)
+        assert (found.is_genuine, found.left is None) == (True, False), format
+    again = files["csv"] + b"\r\n"
+    assert (verify(again).is_genuine, verify(again).left) == (False, None)
+    act = Act.objects.filter(verb="sheet_exported").first()
+    told = {name: act.details[name] for name in ("edition", "format", "language", "size")}
+    assert told == {"edition": 1, "format": "jsonld", "language": "ru", "size": len(files["jsonld"])}
+    assert (act.actor, act.details["written"]) == (editor, {"address": ADDRESS})
+
+
+def test_a_file_is_not_known_by_a_row_that_the_chain_does_not_bear_out(sheet: Sheet) -> None:
+    forged = altered(file_of(sheet, "csv"), "csv")
+    Export.objects.create(sheet=sheet, sha256=hashlib.sha256(forged).hexdigest(), act=Act.objects.first())
+    assert not verify(forged).is_genuine
+    assert [each.cause for each in integrity.damage()] == ["the chain does not say so"]
+
+
 def test_a_pdf_on_letter_paper_is_genuine_too(sheet: Sheet) -> None:
     assert verify(file_of(sheet, "pdf", size="letter")).is_genuine
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx", "docx", "article", "html", "json", "jsonld"])
 def test_an_edition_altered_by_one_character_fails_with_the_row_named(sheet: Sheet, format: str) -> None:
-    data = file_of(sheet, format, address=ADDRESS)
+    data = exported.export_edition(sheet, by=None, format=format, address=ADDRESS)
     assert altered(data, format) != data
     found = verify(altered(data, format))
     assert not found.is_genuine

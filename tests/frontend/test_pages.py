@@ -8,6 +8,7 @@ from django.urls import reverse
 from claims.models import Claim, Finding, Membership, Verdict
 from claims.services import verdicts
 from tests.factories import PRINTED, make_claim, make_match, make_story, make_version
+from tests.frontend.signing import sign_what_is_shown
 
 pytestmark = pytest.mark.django_db
 
@@ -139,12 +140,13 @@ def test_a_sheet_comes_as_csv_with_its_rows(reader, signed_in, claim):
 
 
 def test_a_sheet_is_signed_by_an_editor_once_all_is_decided(editor, signed_in, claim):
-    client, address = signed_in(editor), reverse("sign_sheet", args=[claim.story_id])
+    client = signed_in(editor)
     assert "нет решения" in client.get(reverse("sheet", args=[claim.story_id])).content.decode()
-    client.post(address)
+    sign_what_is_shown(client, claim.story)
     assert not claim.story.sheets.exists()
     verdicts.decide(claim, reviewer=editor, ruling="verified", seen=claim.version, match=claim.matches.get())
-    assert "Выпуск 1" in client.post(address, follow=True).content.decode()
+    assert "Лист изменился" in client.post(reverse("sign_sheet", args=[claim.story_id]), follow=True).content.decode()
+    assert "Выпуск 1" in sign_what_is_shown(client, claim.story).content.decode()
 
 
 def test_the_switches_are_kept_with_the_account(reader, signed_in):

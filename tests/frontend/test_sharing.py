@@ -12,6 +12,7 @@ from claims.models import Claim, SheetFile
 from claims.services import comments, sheet_files, sheets, verdicts
 from sources.models import Job
 from tests.factories import make_claim, make_match
+from tests.frontend.signing import sign_what_is_shown
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +92,7 @@ def test_what_is_wrong_in_print_opens_the_claim_and_stands_in_the_next_edition(
     assert "Мост обещан к июню." in edition
     given = {"ruling": "disputed", "reason": "wrong_date_or_event", "match": claim.matches.get()}
     verdicts.decide(claim, reviewer=checker, seen=claim.version, **given)
-    signed = client.post(reverse("sign_sheet", args=[claim.story_id]), follow=True).content.decode()
+    signed = sign_what_is_shown(client, claim.story).content.decode()
     assert "Мост обещан к июню." in signed
     assert "Читатель" in signed
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from claims.models import Claim
 from claims.services import exports, sheets, verdicts
 from tests.factories import make_claim, make_match
+from tests.frontend.signing import sign_what_is_shown
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def test_an_editor_composes_and_signs_a_sheet(claim: Claim, editor, signed_in) -
     client.post(reverse("change_row", args=[other.pk, "leave-out"]), {"text": "Не цитата."})
     shown = client.get(page).content.decode()
     assert "Не цитата." in shown
-    signed = client.post(reverse("sign_sheet", args=[claim.story_id]), follow=True)
+    signed = sign_what_is_shown(client, claim.story)
     assert "Не цитата." in signed.content.decode()
     assert claim.story.sheets.count() == 1
     assert client.post(reverse("change_row", args=[other.pk, "burn"])).status_code == 404

@@ -11,6 +11,8 @@ from django.core.management import CommandError, call_command
 
 from claims.models import Claim
 from claims.services import sheets, verdicts
+from claims.services.exported import export_edition
+from claims.services.verifying import verify
 from sources.services.originals import keep_original
 from tests.factories import make_claim, make_match, make_story
 from workbench.backups import back_up, restore
@@ -42,14 +44,18 @@ def test_a_backup_is_restored_whole(checker, editor, tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_database_of_this_run_is_emptied_and_filled_again(checker, tmp_path: Path) -> None:
-    """On PostgreSQL too, where numbers go on behind the highest that is there."""
-    claim = make_match(make_claim()).claim
+def test_the_database_of_this_run_is_emptied_and_filled_again(checker, editor, tmp_path: Path) -> None:
+    """On PostgreSQL too, where numbers go on behind the highest that is there. A file given out before is known."""
+    match = make_match(make_claim())
+    verdicts.decide(match.claim, reviewer=checker, ruling="verified", seen=1, match=match)
+    claim, edition = match.claim, sheets.sign(match.claim.story, editor=editor)
+    file = export_edition(edition, by=editor, format="csv")
     counts = back_up(tmp_path / "backup")
     call_command("flush", interactive=False, verbosity=0)
     assert restore(tmp_path / "backup") == counts
     call_command("check_integrity")
     assert Claim.objects.get().text == claim.text
+    assert verify(file).left
     assert make_claim(make_story()).pk > claim.pk
 
 

@@ -37,14 +37,18 @@ of("claims.Sheet").objects.create(
 NOW = """
 call_command("migrate", verbosity=0)
 from claims.models import Sheet, Story
-from claims.services import exports, sheets
+from claims.services import sheets
+from claims.services.exported import export_edition
+from claims.services.verifying import verify
 from sources.services import acts
 story = Story.objects.get()
 acts.record("story_submitted", story, within=story)
 (row,) = sheets.rows_of(story)
 assert (row.printed, row.verdict, row.checker) == ("Мост закончим к маю", "not_established", "ann"), row
 for name in ("csv", "json", "html"):
-    assert "Мост закончим к маю".encode() in exports.export(exports.of_edition(Sheet.objects.get()), format=name)
+    file = export_edition(Sheet.objects.get(), by=None, format=name)
+    assert "Мост закончим к маю".encode() in file
+    assert verify(file).left, name
 call_command("check_integrity")
 """
 

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from claims.models import Claim, Story
 from claims.services import exports
+from claims.services.exported import export_edition
 from sources.errors import SourceError
 from sources.services.whole_files import write_whole
 from workbench.management.database import DatabaseCommand
@@ -33,7 +34,7 @@ class Command(DatabaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(options["language"]):
             try:
-                data = exports.export(self._wanted(options), format=options["format"])
+                data = self._data(options)
             except SourceError as refused:
                 raise CommandError(str(refused), returncode=1) from refused
         if options["output"] == "-":
@@ -47,17 +48,17 @@ class Command(DatabaseCommand):
         except SourceError as refused:
             raise CommandError(f"{options['output']}: {refused}", returncode=1) from refused
 
-    def _wanted(self, options: dict[str, Any]) -> exports.Wanted:
+    def _data(self, options: dict[str, Any]) -> bytes:
         story = Story.objects.filter(pk=options["story"]).first()
         if story is None:
             raise CommandError(f"There is no story {options['story']}.", returncode=1)
         written = {"size": options["size"], "bom": not options["no_bom"]}
         if options["edition"] is None:
-            return exports.of_today(story, kinds=options["kind"], **written)
+            return exports.export(exports.of_today(story, kinds=options["kind"], **written), format=options["format"])
         sheet = story.sheets.select_related("story", "signed_by").filter(edition=options["edition"]).first()
         if sheet is None:
             raise CommandError(f"Story {story.pk} has no edition {options['edition']}.", returncode=1)
-        return exports.of_edition(sheet, **written)
+        return export_edition(sheet, by=None, format=options["format"], **written)
 
     def _print(self, data: bytes) -> None:
         """As bytes where standard output takes them: most formats are no text."""

@@ -36,4 +36,5 @@ class Command(DatabaseCommand):
         edition = f"edition {found.sheet.edition} of the sheet of story {found.sheet.story_id}"
         if not found.is_genuine:
             raise CommandError(f"{name}: not as signed in {edition}.", returncode=1)
-        self.stderr.write(f"{name}: genuine, {edition}, sha256 {found.sheet.sha256}.")
+        how = f"the very file given out at {found.left:%Y-%m-%d %H:%M} UTC" if found.left else "every word as signed"
+        self.stderr.write(f"{name}: genuine ({how}), {edition}, sha256 {found.sheet.sha256}.")
