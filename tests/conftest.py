@@ -161,10 +161,7 @@ def worker(start_worker: Callable[[], subprocess.Popen[bytes]]) -> subprocess.Po
 
 
 def end_group(process: subprocess.Popen[bytes]) -> None:
-    """End a process and those it started."""
-    process.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(15)
+    """End a process and those it started, at once: nothing that they do is wanted any more."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait(5)

@@ -62,6 +62,7 @@ def in_one_transaction():
         signal.connect(close_old_connections)
 
 
+@pytest.mark.timeout(300)
 def test_nothing_that_the_schema_allows_breaks_it(newsroom, editor, client, monkeypatch, in_one_transaction):
     monkeypatch.setattr(SimpleRateThrottle, "allow_request", lambda *_: True)
     client.force_login(editor)
