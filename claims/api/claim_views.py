@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api import filters, inputs, serializers
+from claims.api.by_hand_views import CorrectedByHand
 from claims.api.together_views import Shared
 from claims.models import Claim, Verdict
 from claims.services import comments, memory, own_evidence, verdicts
@@ -16,7 +17,7 @@ from sources.api.views import part
 from sources.models import Act, Document, Version
 
 
-class ClaimViewSet(Shared, viewsets.ReadOnlyModelViewSet):
+class ClaimViewSet(CorrectedByHand, Shared, viewsets.ReadOnlyModelViewSet):
     """Stretches of drafts that someone can check."""
 
     queryset = (
