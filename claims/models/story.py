@@ -105,6 +105,7 @@ class Draft(models.Model):
     text = models.TextField()
     text_sha256 = models.CharField(max_length=64)
     language = models.CharField(max_length=8)
+    blocks = models.JSONField(default=list, help_text="Stretches of the text that its page sets apart as quoted")
     original = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
 

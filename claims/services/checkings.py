@@ -16,6 +16,7 @@ from sources.languages import PACKS
 from sources.models import Job
 from sources.services import acts, leases, people, readings
 from sources.services.tongues import languages_of_claims
+from sources.text.offsets import Span
 
 
 @transaction.atomic
@@ -64,7 +65,11 @@ def read(checking: Checking) -> None:
     stories.check_is_new(checking.story, found.text)
     with transaction.atomic():
         checking.draft = stories.add_draft(
-            checking.story, text=found.text, language=found.language, original=checking.original
+            checking.story,
+            text=found.text,
+            language=found.language,
+            original=checking.original,
+            blocks=found.blocks,
         )
         checking.save(update_fields=["draft"])
         story = checking.story
@@ -85,6 +90,7 @@ def extract(checking: Checking) -> None:
         language=draft.language,
         people=people.known_people(),
         date=checking.story.date,
+        blocks=[Span(*block) for block in draft.blocks],
     )
     with transaction.atomic():
         new = following.carry(draft, found=list(claims_from(extraction, draft=draft)))

@@ -15,6 +15,7 @@ from sources.models import Original
 from sources.services import acts, readings
 from sources.services.originals import keep_original
 from sources.services.versions import text_sha256
+from sources.text.offsets import Span
 
 
 @transaction.atomic
@@ -87,8 +88,10 @@ def check_is_new(story: Story, text: str) -> None:
         raise ClaimError("same_draft", detail, field="text", status=409)
 
 
-def add_draft(story: Story, *, text: str, language: str, original: Original | None = None) -> Draft:
-    """Keep `text` as the newest draft of the story."""
+def add_draft(
+    story: Story, *, text: str, language: str, original: Original | None = None, blocks: Iterable[Span] = ()
+) -> Draft:
+    """Keep `text` as the newest draft of the story. `blocks`: what its page sets apart as quoted."""
     last = story.drafts.order_by("-number").first()
     return Draft.objects.create(
         story=story,
@@ -96,6 +99,7 @@ def add_draft(story: Story, *, text: str, language: str, original: Original | No
         text=text,
         text_sha256=text_sha256(text),
         language=language,
+        blocks=[list(block) for block in blocks],
         original=original,
         created_at=timezone.now(),
     )

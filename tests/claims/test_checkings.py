@@ -156,3 +156,23 @@ def test_readers_bring_no_articles_in(reader) -> None:
     with pytest.raises(ClaimError) as refused:
         stories.submit_story(actor=reader, text=ARTICLE)
     assert refused.value.status == 403
+
+
+PAGE = """<html><head><title>Мост</title></head><body><article><h1>Мост закрыт на ремонт</h1>
+<p>Мэр Анна Белова встретилась с жителями, которые третий день подряд ждут паромов у закрытого моста.</p>
+<p>Позже она написала в своём канале:</p><blockquote><p>Мост откроют в мае.</p><p>Ждать недолго.</p></blockquote>
+<blockquote><p>Паром ходит, пока <q>Волна</q> цела.</p><footer>— <cite>Олег Титов</cite></footer></blockquote>
+<p>Паромы ходят каждый час, а по выходным каждые два часа, и мест на них хватает не всем.</p></article></body></html>"""
+
+
+def test_what_a_page_sets_apart_as_quoted_is_a_direct_quote(db: None) -> None:
+    checking = come_in(file_name="page.html", data=PAGE.encode())
+    draft = checking.draft
+    found = list(draft.claims.filter(kind="direct").in_text_order())
+    assert [(claim.text, claim.speaker, claim.speaker_name) for claim in found] == [
+        ("Мост откроют в мае.\nЖдать недолго.", "она", "Анна Белова"),
+        ("Паром ходит, пока “Волна” цела.", "Олег Титов", "Олег Титов"),
+    ]
+    assert all(draft.text[claim.start : claim.end] == claim.text for claim in found)
+    checkings.extract(checking)
+    assert draft.claims.filter(kind="direct").count() == 2
