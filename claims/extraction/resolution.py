@@ -1,10 +1,7 @@
 """Who a speaker is: from the words of the speaker to a name, or to nothing where that would be a guess."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
-from operator import itemgetter
 
 from claims.extraction.antecedents import Announced, Antecedents, Sort, Spoken
 from claims.extraction.article import Article
@@ -13,10 +10,12 @@ from claims.extraction.body_names import FullNames, body_name, class_of, is_medi
 from claims.extraction.grammar.dictionary import LANGUAGES, is_person_noun
 from claims.extraction.grammar.tokens import Token
 from claims.extraction.grounds import ENOUGH, NOBODY, Found, again, again_as, alone, resolution
+from claims.extraction.issued import Issued
 from claims.extraction.mentions import ALIKE, Entity, Mentions
 from claims.extraction.nominative import name_of, phrase_in_nominative
 from claims.extraction.reports import Report
 from claims.extraction.results import Resolution
+from claims.extraction.titles import Titles
 
 HUMANS: frozenset[Sort] = frozenset({"person", "human"})
 ISSUERS: frozenset[Sort] = frozenset({"person", "human", "body", "medium"})
@@ -39,25 +38,17 @@ class Resolver:
         self.article, self.mentions, self.atlas, self.enough = article, mentions, atlas, enough
         self.speech = article.pack.speech
         self.before = Antecedents(article, mentions, announced)
-        self._titled: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
         self._known: dict[str, list[Entity]] = defaultdict(list)
-        self._of_country: dict[str, set[int]] = defaultdict(set)
+        self._titles = Titles(article, mentions, atlas)
         self._full_names = FullNames(article, mentions)
+        self._issued = Issued(article)
         for entity in mentions.people:
             self._enter(entity)
-        for places in self._titled.values():
-            places.sort(key=itemgetter(0))
 
     def _enter(self, entity: Entity) -> None:
-        for title in entity.titles:
-            self._titled[title] += [(place, entity) for place in entity.places]
         known = self.atlas.person_of(entity)
         if known is not None:
             self._known[known.key].append(entity)
-        tokens = self.article.tokens
-        beside = [t for words in entity.mentions for t in tokens[max(0, words[0].index - 8) : words[0].index]]
-        for country in self.atlas.countries_in(beside):
-            self._of_country[country].add(id(entity))
 
     def resolve(self, report: Report) -> Resolution | None:
         """Who speaks in `report`; remembered for the reports that follow."""
@@ -168,6 +159,8 @@ class Resolver:
         """A document: its issuer, as far as the text tells."""
         place = words.index(head) if head in words else 0
         issuer = words[place + 1 :]
+        if len(issuer) == 1 and issuer[0].lemma in self.speech.papers:  # «в тексте указа»
+            head, issuer = issuer[0], []
         if issuer and issuer[0].case in {"Gen", ""} and issuer[0].pos in {"NOUN", "PROPN", "ADJ"}:
             noun = next((token for token in issuer if token.pos in {"NOUN", "PROPN"}), issuer[0])
             person = self.mentions.person_at(issuer[0].start, issuer[-1].end)
@@ -176,6 +169,14 @@ class Resolver:
             if len(issuer) == 1 and (noun.lemma in self.speech.media or noun.lemma in self.speech.bodies):
                 return self._body(noun)
             return self._as_printed(issuer, noun)
+        any_noun = head.pos == "PRON" or head.lemma in self.speech.untitled
+        paper = self._issued.before(head, any_noun=any_noun) if not issuer else None
+        if paper is not None:
+            person = self.mentions.person_at(paper.issuer[0].start, paper.issuer[-1].end)
+            if person is not None:
+                return self._as_person(person, "issued")
+            printed, sort, _ = self._as_printed(list(paper.issuer), paper.head)
+            return (again_as("issued", printed) if printed is not None else None), sort, None
         last = self.before.last(head.start, ISSUERS)
         announced = self.before.announced_before(head.start)
         if announced is not None and (last is None or announced.span.start > last.offset):
@@ -205,11 +206,13 @@ class Resolver:
         offset = report.speaker.start
         countries = self.atlas.countries_in(words)
         extra = {t.lemma for t in words if t is not head and t.pos in {"ADJ", "NOUN", "PROPN"}} - self.speech.media
-        named = self._titled_near(head.lemma, offset) if not extra & self.speech.unnamed else ()
-        for entity in named:
-            of_country = any(id(entity) in self._of_country[country] for country in countries)
-            if not extra or extra & entity.attributes or of_country:
+        anonymous = bool(extra & self.speech.unnamed)
+        for entity in self._titles.near(head.lemma, offset) if not anonymous else ():
+            if not extra or extra & entity.attributes or self._titles.is_of(entity, countries):
                 return self._as_person(entity, "titled")
+        sole = self._titles.sole(words, head, countries) if not anonymous else None
+        if sole is not None:
+            return self._as_person(sole, "titled_alone")
         office = self._office(words, countries)
         if office is not None:
             return office
@@ -249,13 +252,6 @@ class Resolver:
             if any(token.case == "Nom" for token in mention):
                 return self._as_person(entity, "role_named_alone" if alone(near, entity) else "role_of_named")
         return None
-
-    def _titled_near(self, title: str, offset: int) -> Iterator[Entity]:
-        """Bearers of a title: those named before `offset`, the last one first, then those named after it."""
-        places = self._titled.get(title, [])
-        at = bisect_left(places, offset, key=itemgetter(0))
-        for _, entity in (*reversed(places[max(0, at - ALIKE) : at]), *places[at : at + ALIKE]):
-            yield entity
 
     def _as_printed(self, words: list[Token], head: Token, *, sort: Sort | None = None) -> Found:
         tokens = self.article.tokens_in(words[0].start, words[-1].end)

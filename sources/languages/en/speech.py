@@ -79,6 +79,8 @@ SPEECH = Speech(
         "president minister premier governor mayor chancellor speaker ambassador king queen prosecutor judge "
         "spokesman spokeswoman".split()
     ),
+    heads=frozenset(),
+    headed={},
     bodies=classed(
         office=(
             "ministry agency committee commission department administration government council police board panel "
@@ -92,6 +94,8 @@ SPEECH = Speech(
     papers=frozenset(
         "statement report document letter memo release article study poll survey paper post tweet speech".split()
     ),
+    issuing=frozenset(),
+    untitled=frozenset(),
     media=frozenset("newspaper magazine paper site website network agency outlet channel daily weekly".split()),
     agencies=frozenset("reuters ap afp cnn bbc nbc abc cbs fox bloomberg politico".split()),
     unnamed=frozenset("source witness resident".split()),

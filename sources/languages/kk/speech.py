@@ -61,6 +61,8 @@ SPEECH = Speech(
         "президент президенті министр министрі әкім әкімі спикер спикері елші сот прокурор премьер-министр "
         "вице-министр вице-министрі".split()
     ),
+    heads=frozenset(),
+    headed={},
     bodies=classed(
         office=(
             "министрлік министрлігі үкімет үкіметі әкімдік әкімдігі департамент департаменті комитет комитеті мәжіліс "
@@ -72,6 +74,8 @@ SPEECH = Speech(
     ),
     office_prefixes=("іім", "сім", "тжм"),
     papers=frozenset("құжат мәлімдеме хабарлама есеп хат мақала жарлық баяндама".split()),
+    issuing=frozenset(),
+    untitled=frozenset(),
     media=frozenset("басылым газет журнал агенттік агенттігі телеарна сайт портал".split()),
     agencies=frozenset("казинформ қазақпарат kazinform tengrinews reuters bbc".split()),
     interlocutors=frozenset(),

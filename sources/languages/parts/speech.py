@@ -27,8 +27,11 @@ class Speech:
     `pronouns`: personal pronouns with gender and number. `reflexive`: pronouns for the speaker in a reported clause.
     `negations` before a cue undo it, except before `deniable` cues («не исключил»). `deverbal`: endings of nouns that
     state an event. `roles`: nouns that point back to a person already named. `offices`: nouns for posts, which point
-    back to nobody who is known by another. `bodies`: nouns for organisations, each with its class (office, firm,
-    court, party); names with one of `office_prefixes` are offices. `papers`: documents that speak. `media`: nouns for
+    back to nobody who is known by another. `heads`: nouns for whoever leads a body; `headed`: the
+    beginning of what is led → those of the title and of a word beside it («мид» → «министр», «иностранн»).
+    `bodies`: nouns for organisations, each with its class (office, firm,
+    court, party); names with one of `office_prefixes` are offices. `papers`: documents that speak; `issuing`: verbs for
+    making one known, `untitled`: nouns for any of them («документ»). `media`: nouns for
     media, `agencies` the names of some. `interlocutors`: nouns for whoever a medium spoke to. `vague`: speakers
     nobody can name («СМИ», «эксперты»), `unnamed` those who stay so in the singular («источник»). `relatives`:
     relative pronouns. `times`: nouns that tell when, never who. `dates`: months and days. `comparisons`, `opinions`:
@@ -71,9 +74,13 @@ class Speech:
     deverbal: tuple[str, ...]
     roles: frozenset[str]
     offices: frozenset[str]
+    heads: frozenset[str]
+    headed: Mapping[str, tuple[str, str]]
     bodies: Mapping[str, str]
     office_prefixes: tuple[str, ...]
     papers: frozenset[str]
+    issuing: frozenset[str]
+    untitled: frozenset[str]
     media: frozenset[str]
     agencies: frozenset[str]
     interlocutors: frozenset[str]
