@@ -1,4 +1,5 @@
-"""Pages in both themes, at both sizes, in every language: nothing serious for axe, nothing wider than the screen."""
+"""Pages in both themes, at both sizes, in every language: nothing serious for axe, nothing wider than the screen, and
+nothing too small for a finger on a telephone."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +18,12 @@ NUMBER = {
     "claim_text": "маю",
     "source_text": "ма",
 }
+
+PRESSED = "button:not(.link), .button, summary, select, textarea, input, nav a"
+TOO_SMALL = """(pressed) => [...document.querySelectorAll(pressed)]
+    .map((each) => (["checkbox", "radio"].includes(each.type) && each.labels[0]) || each)
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().height < 43.5)
+    .map((each) => each.outerHTML.slice(0, 160))"""
 
 
 AXE = Axe()
@@ -95,6 +102,8 @@ def test_pages_are_open_to_everyone(page, sign_in, editor, addresses, language, 
         page.goto(address)
         assert page.locator("html").get_attribute("lang") == language
         found += faults(page, address)
+        if size == PHONE:
+            found += [f"{address}: too small for a finger: {each}" for each in page.evaluate(TOO_SMALL, PRESSED)]
         for each in (size, DESK if size == PHONE else PHONE, SMALLEST):
             page.set_viewport_size(each)
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
