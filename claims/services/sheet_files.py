@@ -65,16 +65,13 @@ def make(file: SheetFile) -> None:
         of = exports.of_edition(file.sheet, **written) if file.sheet else exports.of_today(file.story, **written)
         leases.keep(file, done=0, total=len(of.rows))
         data = exports.export(of, format=file.format, told=lambda rows: leases.keep(file, done=rows))
-    write_whole(file.path, data)
-    try:
-        leases.keep(file, done=len(of.rows))
-    except leases.LeaseLost:
-        _drop_without_row(file)
-        raise
-    with transaction.atomic():
-        if file.sheet:
-            exported.keep(file.sheet, data, by=file.asked_by, format=file.format, written=written)
-        SheetFile.objects.filter(pk=file.pk).update(size=len(data), sha256=hashlib.sha256(data).hexdigest())
+        write_whole(file.path, data)
+        try:
+            leases.keep(file, done=len(of.rows))
+            _keep_what_it_is(file, data, written)
+        except BaseException:
+            _drop_without_row(file)
+            raise
 
 
 def sweep() -> None:
@@ -93,6 +90,13 @@ def drop_files(story: Story) -> None:
     """The files of a story that goes, once the transaction commits."""
     for file in story.files.all():
         transaction.on_commit(lambda path=file.path: path.unlink(missing_ok=True))  # type: ignore[misc]
+
+
+@transaction.atomic
+def _keep_what_it_is(file: SheetFile, data: bytes, written: dict[str, Any]) -> None:
+    if file.sheet:
+        exported.keep(file.sheet, data, by=file.asked_by, format=file.format, written=written)
+    SheetFile.objects.filter(pk=file.pk).update(size=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _drop_without_row(file: SheetFile) -> None:

@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -26,6 +27,9 @@ from claims.sheets.rows import Plain
 from sources.services.acts import sha256_of
 
 MOST_TOLD = 50
+MOST_COUNTED = 1000
+MOST_COMPARED = 4_000_000
+"""Pairs of rows: beyond that, what was moved is not looked for, rows are compared place by place."""
 NODE_MARK = re.compile(r"#(?:row|quotation)-(\d{1,7})$")
 ROW_MARK = re.compile(r"\s*(?:№ |row-)(\d{1,7})")
 
@@ -55,7 +59,7 @@ def verify(data: bytes) -> Verified:
     if export := exported.known(data):
         return replace(_told(export.sheet, []), left=export.act.at)
     try:
-        if reading.format_of(data) == "json":
+        if reading.is_json(data):
             whole = reading.open_json(data)
             return _of_graph(whole) if "@graph" in whole else _of_json(whole)
         return _of_cells(open_in_child(data))
@@ -145,15 +149,28 @@ def _as_exported(sheet: Sheet, format: str, language: str) -> Sequence[reading.O
 def _wrong_cells(opened: reading.Opened, signed: reading.Opened) -> list[str]:
     here, there = list(opened.rows), list(signed.rows)
     headings = there[0] if opened.format in ("csv", "xlsx") and there else ()
-    wrong = []
-    for kind, start, end, was_start, was_end in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        for at in range(max(end - start, was_end - was_start)):
+    wrong: dict[str, None] = {}
+    for start, end, was_start, was_end in _differing(here, there):
+        for at in range(min(MOST_COUNTED, max(end - start, was_end - was_start))):
             row = here[start + at] if start + at < end else None
             was = there[was_start + at] if was_start + at < was_end else None
-            wrong.append(_row(_number(opened.format, there, was_start + at), _cells(row, was, headings)))
-    return list(dict.fromkeys(wrong))
+            wrong[_row(_number(opened.format, there, was_start + at), _cells(row, was, headings))] = None
+    return list(wrong)
+
+
+def _differing(here: Sequence[Any], there: Sequence[Any]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches that differ, as start and end in each. Where too much does, all of it is one stretch."""
+    shorter = min(len(here), len(there))
+    first = next((at for at in range(shorter) if here[at] != there[at]), shorter)
+    last = next((at for at in range(shorter - first) if here[-1 - at] != there[-1 - at]), shorter - first)
+    ours, theirs = here[first : len(here) - last], there[first : len(there) - last]
+    if len(ours) * len(theirs) > MOST_COMPARED:
+        yield first, len(here) - last, first, len(there) - last
+        return
+    for kind, *ends in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind != "equal":
+            start, end, was_start, was_end = (first + end for end in ends)
+            yield start, end, was_start, was_end
 
 
 def _cells(row: Sequence[str] | None, was: Sequence[str] | None, headings: Sequence[str]) -> str:
@@ -168,7 +185,7 @@ def _cells(row: Sequence[str] | None, was: Sequence[str] | None, headings: Seque
 
 def _number(format: str, rows: Sequence[Sequence[str]], at: int) -> int:
     """The number of the sheet's row that the place belongs to: 0 before the first."""
-    for row in reversed(rows[: at + 1]):
+    for row in (rows[before] for before in range(min(at, len(rows) - 1), -1, -1)):
         if found := ROW_MARK.match(row[-1]) if row else None:
             return int(found[1])
         if format in ("csv", "xlsx", "docx") and len(row) > 1:

@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import openpyxl
@@ -14,6 +14,8 @@ from lxml import etree, html
 
 LARGEST = 30_000_000
 LARGEST_UNPACKED = 200_000_000
+MOST_VALUES = 2_000_000
+"""In cells or in JSON: a sheet of 2,000 rows has less than a tenth of that; so many would fill the memory."""
 SEAL = re.compile(r"sverka:(\d{1,18}):(\d{1,9}):([0-9a-f]{64}):([a-z]{2})")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -37,19 +39,33 @@ def open_sheet(data: bytes) -> Opened:
         raise NotASheet("too large")
     format = format_of(data)
     try:
-        rows = tuple(tuple(row) for row in READERS[format](data))
+        rows = tuple(_not_too_many(READERS[format](data)))
     except (ValueError, KeyError, OSError, zipfile.BadZipFile, etree.LxmlError, csv.Error, RuntimeError) as error:
         raise NotASheet("damaged") from error
     seal = SEAL.search("\n".join(cell for row in rows for cell in row).replace("\r\n", ""))
     return Opened(format, rows, seal.group() if seal else "")
 
 
+def _not_too_many(rows: Iterable[list[str]]) -> Iterator[tuple[str, ...]]:
+    cells = letters = 0
+    for row in rows:
+        cells, letters = cells + len(row), letters + sum(map(len, row))
+        if cells > MOST_VALUES or letters > LARGEST_UNPACKED:
+            raise NotASheet("too large")
+        yield tuple(row)
+
+
+def is_json(data: bytes) -> bool:
+    """By the first bytes."""
+    return _start(data).startswith(b"{")
+
+
 def format_of(data: bytes) -> str:
     """By the first bytes, and for Office files by what is inside."""
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].lower()
+    start = _start(data)
     if start.startswith(b"%pdf"):
         return "pdf"
-    if start.startswith(b"{"):
+    if is_json(data):
         return "json"
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
@@ -65,9 +81,15 @@ def format_of(data: bytes) -> str:
     return "docx" if any(entry.filename == "word/document.xml" for entry in entries) else "xlsx"
 
 
+def _start(data: bytes) -> bytes:
+    return data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()[:15].lower()
+
+
 def open_json(data: bytes) -> dict[str, object]:
     """The object of a JSON or JSON-LD file. NotASheet where it has neither head and rows nor a graph, or says one thing
     twice, so that readers would differ in what it says."""
+    if len(data) > LARGEST or data.count(b",") > MOST_VALUES:
+        raise NotASheet("too large")
     try:
         whole = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:

@@ -34,6 +34,15 @@ def do_step(model: type[Job], pk: int, steps: Mapping[Any, Callable[[Any], None]
 
 def _do(job: Job, steps: Mapping[Any, Callable[[Any], None]], *, keep_alive: bool) -> bool:
     try:
+        return _try(job, steps, keep_alive=keep_alive)
+    except leases.LeaseLost:
+        logger.info("%s %s went on elsewhere, or was deleted", type(job).__name__, job.pk)
+    return False
+
+
+def _try(job: Job, steps: Mapping[Any, Callable[[Any], None]], *, keep_alive: bool) -> bool:
+    """LeaseLost where someone else has the job, or it is gone: then nobody is there to be told of a failure."""
+    try:
         if keep_alive:
             with leases.kept(job):
                 steps[job.stage](job)
@@ -41,7 +50,7 @@ def _do(job: Job, steps: Mapping[Any, Callable[[Any], None]], *, keep_alive: boo
             steps[job.stage](job)
         return _advance(job, list(steps))
     except leases.LeaseLost:
-        logger.info("%s %s went on elsewhere", type(job).__name__, job.pk)
+        raise
     except SourceError as refused:
         leases.fail(job, code=refused.code, text=str(refused))
     except SoftTimeLimitExceeded:

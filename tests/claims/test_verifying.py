@@ -9,13 +9,14 @@ from dataclasses import replace
 import pytest
 from django.utils import translation
 
+from claims import pipeline
 from claims.errors import ClaimError
 from claims.models import Claim, Export, Sheet
-from claims.services import exported, exports, integrity, papers, sheets, verdicts
+from claims.services import composing, exported, exports, integrity, papers, sheets, verdicts
 from claims.services.sheet_words import titles
-from claims.services.verifying import verify
+from claims.services.verifying import MOST_TOLD, verify
 from claims.sheets.opening import open_in_child
-from claims.sheets.reading import NotASheet
+from claims.sheets.reading import LARGEST, MOST_VALUES, NotASheet, open_json
 from sources.models import Act
 from tests.factories import make_claim, make_match, make_story
 
@@ -191,3 +192,25 @@ def test_a_file_that_hangs_or_fills_its_reader_is_refused_in_time() -> None:
         open_in_child(bomb.getvalue(), memory_bytes=300 * 1024**2)
     with pytest.raises(NotASheet):
         open_in_child(b"%PDF-1.4 " + b"x" * 1000, seconds=1)
+    for open_it, data in ((open_in_child, b","), (open_json, b'{"head": {}, "rows": [0')):
+        with pytest.raises(NotASheet, match="too large"):
+            open_it(data + b",0" * MOST_VALUES)
+    with pytest.raises(NotASheet, match="too large"):
+        open_in_child(b"a" * (LARGEST + 1))
+
+
+def test_a_file_of_so_many_rows_that_comparing_would_take_long_is_told_from_the_edition(sheet: Sheet) -> None:
+    data = file_of(sheet, "csv")
+    assert len(verify(data + b"\r\n" * 30_000 + data * 30).wrong) <= MOST_TOLD
+
+
+def test_a_file_made_after_the_next_edition_was_signed_is_of_the_edition_that_was_asked_for(
+    sheet: Sheet, editor
+) -> None:
+    file = pipeline.ask_for_file(sheet.story, user=editor, format="xlsx", sheet=sheet)
+    composing.remark(Claim.objects.first(), editor=editor, text="Сверено дважды.")
+    sheets.sign(sheet.story, editor=editor)
+    pipeline.make_file(file.pk)
+    found = verify(file.path.read_bytes())
+    assert (found.sheet, found.is_genuine, found.left is None) == (sheet, True, False)
+    assert "2" in found.since[0]

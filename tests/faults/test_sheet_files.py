@@ -13,10 +13,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from claims import pipeline
-from claims.models import Claim, SheetFile, Story
+from claims.models import Claim, Export, SheetFile, Story
+from claims.services import deleting, sheet_files, sheets, verdicts
 from sources.models import Job
 from tests.conftest import wait_for
-from tests.factories import make_story
+from tests.factories import make_claim, make_match, make_story
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 2000
@@ -70,15 +71,36 @@ def test_a_full_disk_leaves_what_was_there_and_no_half_file(tmp_path: Path) -> N
 def test_where_a_file_cannot_be_stored_the_person_is_told_and_may_try_again(reader, settings, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path
     (tmp_path / "exports").write_bytes(b"no folder")
-    file = pipeline.ask_for_file(make_story(), user=reader, format="xlsx")
+    file = sheet_files.ask(make_story(), user=reader, format="xlsx")
     pipeline.make_file(file.pk)
     file.refresh_from_db()
     assert (file.state, file.error_code) == (Job.State.FAILED, "disk_full")
     assert "диск" in file.error_text
     (tmp_path / "exports").unlink()
-    pipeline.retry_file(file)
+    sheet_files.retry(file)
     pipeline.make_file(file.pk)
     assert file.path.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(("place", "name"), [(sheet_files.exports, "of_edition"), (sheet_files, "write_whole")])
+def test_a_file_of_a_story_that_is_deleted_meanwhile_is_nowhere(
+    place, name: str, checker, editor, administrator, monkeypatch
+) -> None:
+    match = make_match(make_claim())
+    verdicts.decide(match.claim, reviewer=checker, ruling="verified", seen=1, match=match)
+    sheet = sheets.sign(match.claim.story, editor=editor)
+    file = sheet_files.ask(sheet.story, user=editor, format="csv", sheet=sheet)
+    go_on = getattr(place, name)
+
+    def once_deleted(*given: object, **named: object) -> object:
+        deleting.delete_for_good(sheet.story, actor=administrator, title=sheet.story.title)
+        return go_on(*given, **named)
+
+    monkeypatch.setattr(place, name, once_deleted)
+    pipeline.make_file(file.pk)
+    assert not file.path.exists()
+    assert not SheetFile.objects.exists()
+    assert not Export.objects.exists()
 
 
 def test_a_worker_that_is_killed_leaves_no_half_and_the_next_one_writes_the_file(start_worker, reader) -> None:

@@ -64,7 +64,7 @@ def test_a_daemonic_worker_may_read() -> None:
 
 
 def test_the_child_knows_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sources.formats import child
+    from sources import confined
 
     monkeypatch.setenv("SECRET_KEY", "x")
-    assert "SECRET_KEY" not in child.ENVIRONMENT
+    assert "SECRET_KEY" not in confined.ENVIRONMENT
