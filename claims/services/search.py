@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from django.db import connection
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
@@ -25,6 +24,7 @@ from sources.languages import PACKS
 from sources.languages.parts.wording import Wording
 from sources.models import Document, IndexedVersion, Tier
 from sources.services.library_index import passage_count, segments_since, within
+from sources.services.plain_sql import fetch, fetch_among
 from sources.services.postings import DatabasePostings
 from sources.text.language import detect_language
 from sources.text.offsets import Span
@@ -129,6 +129,8 @@ def find_matches(query: Query, *, top: int = 10) -> SearchResult:
     facts = library.facts({place.passage.version_id for _, place in places})
     ranked = []
     for rank, place in places:
+        if place.passage.version_id not in facts:  # it has left the index meanwhile
+            continue
         flags = flags_of(place, query, *facts[place.passage.version_id], wording)
         ranked.append((rank - sum(LESS_LIKELY.get(flag, 0.0) for flag in flags), place, flags))
     ranked.sort(key=lambda each: -each[0])
@@ -146,7 +148,7 @@ class DatabaseLibrary:
         if narrowing is None:
             self._count = passage_count()
         else:
-            indexed = IndexedVersion.objects.filter(version__document__in=narrowing.documents())
+            indexed = IndexedVersion.objects.filter(document__in=narrowing.documents())
             ranges = list(indexed.order_by("first_passage").values_list("first_passage", "passages"))
             self.allowed, self._count = within(ranges), sum(passages for _, passages in ranges)
         if since:  # a word is as rare as it is in the whole library
@@ -156,36 +158,24 @@ class DatabaseLibrary:
         return self._count
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
-        if not ids:
-            return []
-        listed = ",".join(str(int(id_)) for id_ in ids)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT p.id, p.version_id, p.start, p.text, t.number, t.label FROM sources_passage p"
-                " JOIN sources_indexedversion i ON i.version_id = p.version_id JOIN sources_turn t ON t.id = p.turn_id"
-                f" WHERE p.id IN ({listed})"
-            )
-            return [Passage(*row) for row in cursor.fetchall()]
+        asked = (
+            "SELECT p.id, p.version_id, p.start, p.text, t.number, t.label FROM sources_passage p"
+            " JOIN sources_indexedversion i ON i.version_id = p.version_id JOIN sources_turn t ON t.id = p.turn_id"
+            " WHERE p.id {among}"
+        )
+        return [Passage(*row) for row in fetch_among(asked, ids)] if ids else []
 
     def text(self, version_id: int, span: Span) -> str:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT substr(text, %s, %s) FROM sources_version WHERE id = %s",
-                [span.start + 1, span.end - span.start, version_id],
-            )
-            return cursor.fetchone()[0]
+        stretch = "SELECT substr(text, %s, %s) FROM sources_version WHERE id = %s"
+        return str(fetch(stretch, [span.start + 1, span.end - span.start, version_id])[0][0])
 
     def facts(self, version_ids: Collection[int]) -> dict[int, tuple[dt.date | None, int]]:
         """The date and the tier of the document of each version."""
-        if not version_ids:
-            return {}
-        listed = ",".join(str(int(id_)) for id_ in version_ids)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT v.id, d.date, d.tier FROM sources_version v JOIN sources_document d ON d.id = v.document_id"
-                f" WHERE v.id IN ({listed})"
-            )
-            return {pk: (day, tier) for pk, day, tier in cursor.fetchall()}
+        asked = (
+            "SELECT i.version_id, d.date, d.tier FROM sources_indexedversion i"
+            " JOIN sources_document d ON d.id = i.document_id WHERE i.version_id {among}"
+        )
+        return {pk: (day, tier) for pk, day, tier in fetch_among(asked, version_ids)} if version_ids else {}
 
 
 def _found(place: matching.Found, flags: set[Flag], library: DatabaseLibrary) -> Found:

@@ -5,7 +5,7 @@ each key it holds, and half of what the passage beside it gets, because a quote 
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -25,8 +25,8 @@ BESIDE = 0.5
 class PostingStore(Protocol):
     """Where the postings lie. A key may have one row in each segment."""
 
-    def frequencies(self, keys: Sequence[int]) -> Sequence[tuple[int, int]]:
-        """(key, df) rows of all segments."""
+    def frequencies(self, keys: Sequence[int]) -> Mapping[int, int]:
+        """In how many passages of all segments each key is; a key that is in none is left out."""
 
     def data(self, keys: Sequence[int]) -> Sequence[tuple[int, bytes]]:
         """(key, data) rows of all segments."""
@@ -59,9 +59,7 @@ def shortlist(
 
     `allowed` says for an array of passage ids which may be answered.
     """
-    frequency: dict[int, int] = {}
-    for key, df in store.frequencies(query_keys(pieces)):
-        frequency[key] = frequency.get(key, 0) + df
+    frequency = store.frequencies(query_keys(pieces))
     rarity = {
         stem: _idf(frequency.get(stem_key(stem), 0), passages) for stem in {stem for piece in pieces for stem in piece}
     }
@@ -77,7 +75,7 @@ def _idf(df: int, passages: int) -> float:
     return max(0.1, math.log((passages + 1) / (df + 0.5)))
 
 
-def _rarest(frequency: dict[int, int], *, budget: int) -> list[int]:
+def _rarest(frequency: Mapping[int, int], *, budget: int) -> list[int]:
     chosen: list[int] = []
     spent = 0
     for df, key in sorted((df, key) for key, df in frequency.items()):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils import timezone
 
-from sources.models.document import Version
+from sources.models.document import Document, Version
 
 
 class Segment(models.Model):
@@ -18,9 +18,13 @@ class Segment(models.Model):
 
 
 class IndexedVersion(models.Model):
-    """A version whose passages can be searched, and the segment with their postings. A version is indexed once."""
+    """A version whose passages can be searched, and the segment with their postings. A version is indexed once.
+
+    `document` stands here too: in the row of a version it lies behind the text, which SQLite would have to pass.
+    """
 
     version = models.OneToOneField(Version, models.CASCADE, primary_key=True, related_name="indexed")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
     segment = models.ForeignKey(Segment, models.PROTECT, related_name="versions")
     first_passage = models.PositiveBigIntegerField()
     passages = models.PositiveIntegerField()

@@ -1,6 +1,7 @@
 """The index of the library: passages become findable, segments are merged, old versions leave."""
 
 import fcntl
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,11 +20,14 @@ from sources.languages import PACKS
 from sources.languages.parts.wording import UNDETERMINED
 from sources.models import IndexedVersion, Passage, Segment, Version
 from sources.services import postings
+from sources.services.plain_sql import fetch
 from sources.text.stems import Stem, stemmer
 from sources.text.tokens import words_of
 
 TIER = 4
 """Segments of one size that are merged into one of the next, four times as large. A search looks through all."""
+SMALL = 4096
+"""Passages; segments with fewer are of one size, for they are soon merged."""
 KEYS_AT_ONCE = 20_000
 
 
@@ -39,28 +43,30 @@ def index_versions(version_ids: Sequence[int]) -> None:
     if not new:
         return
     drop_versions(
-        IndexedVersion.objects.filter(version__document__in={document for _, document in new}).values_list(
-            "pk", flat=True
-        )
+        IndexedVersion.objects.filter(document__in={document for _, document in new}).values_list("pk", flat=True)
     )
     segment = Segment.objects.create(created_at=timezone.now())
-    rows = list(
+    passages = list(
         Passage.objects.filter(version__in=[version for version, _ in new])
         .order_by("pk")
         .values_list("pk", "version_id", "text", "version__document__language")
     )
-    postings.write(encode(_stemmed(rows)), segment=segment.pk)
+    postings.write(encode(_stemmed(passages)), segment=segment.pk)
     first: dict[int, int] = {}
-    for passage, version, _, _ in rows:
+    for passage, version, _, _ in passages:
         first.setdefault(version, passage)
-    count = Counter(row[1] for row in rows)
+    count = Counter(version for _, version, _, _ in passages)
     IndexedVersion.objects.bulk_create(
         IndexedVersion(
-            version_id=version, segment=segment, first_passage=first.get(version, 0), passages=count[version]
+            version_id=version,
+            document_id=document,
+            segment=segment,
+            first_passage=first.get(version, 0),
+            passages=count[version],
         )
-        for version, _ in new
+        for version, document in new
     )
-    Segment.objects.filter(pk=segment.pk).update(passages=len(rows))
+    Segment.objects.filter(pk=segment.pk).update(passages=len(passages))
 
 
 @transaction.atomic
@@ -76,9 +82,7 @@ def drop_versions(version_ids: Iterable[int]) -> None:
 
 def passage_count() -> int:
     """How many passages can be found."""
-    with connection.cursor() as cursor:  # each search asks
-        cursor.execute("SELECT sum(passages) FROM sources_segment")
-        return int(cursor.fetchone()[0] or 0)
+    return int(fetch("SELECT sum(passages) FROM sources_segment")[0][0] or 0)
 
 
 def segments_since(when: datetime) -> list[int]:
@@ -146,7 +150,7 @@ def _due() -> list[int]:
     """The segments of the smallest size of which there are too many."""
     by_size: dict[int, list[int]] = {}
     for pk, passages in Segment.objects.order_by("pk").values_list("pk", "passages"):
-        by_size.setdefault(int(np.log(max(passages, 1)) / np.log(TIER)), []).append(pk)
+        by_size.setdefault(int(math.log(max(passages / SMALL, 1), TIER)), []).append(pk)
     return next((pks for _, pks in sorted(by_size.items()) if len(pks) >= TIER), [])
 
 

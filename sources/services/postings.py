@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import connection
 
 from sources.index.postings import Posting
+from sources.services.plain_sql import fetch, fetch_among
 
 ROWS = 5000
 
@@ -20,26 +21,26 @@ class DatabasePostings:
     def __init__(self, segments: Sequence[int] | None = None) -> None:
         self._of_segments = "" if segments is None else f" AND segment IN ({_list(segments) or 'NULL'})"
 
-    def frequencies(self, keys: Sequence[int]) -> list[tuple[int, int]]:
-        return _rows(f"SELECT key, df FROM sources_posting WHERE key IN ({_list(keys)})") if keys else []
+    def frequencies(self, keys: Sequence[int]) -> dict[int, int]:
+        counted = "SELECT key, sum(df) FROM sources_posting WHERE key {among} GROUP BY key"
+        return dict(fetch_among(counted, keys)) if keys else {}
 
     def data(self, keys: Sequence[int]) -> list[tuple[int, bytes]]:
-        if not keys:
-            return []
-        return _rows(f"SELECT key, data FROM sources_posting WHERE key IN ({_list(keys)}){self._of_segments}")
+        kept = f"SELECT key, data FROM sources_posting WHERE key {{among}}{self._of_segments}"
+        return fetch_among(kept, keys) if keys else []
 
 
 def write(postings: Iterable[Posting], *, segment: int) -> None:
     """Add the rows of a segment."""
-    rows = ((posting.key, segment, posting.df, posting.data) for posting in postings)
+    written = ((posting.key, segment, posting.df, posting.data) for posting in postings)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy("COPY sources_posting (key, segment, df, data) FROM STDIN (FORMAT BINARY)") as copy:
                 copy.set_types(["int8", "int4", "int4", "bytea"])
-                for row in rows:
+                for row in written:
                     copy.write_row(row)
             return
-        while some := list(islice(rows, ROWS)):
+        while some := list(islice(written, ROWS)):
             cursor.executemany("INSERT INTO sources_posting (key, segment, df, data) VALUES (%s, %s, %s, %s)", some)
 
 
@@ -53,7 +54,7 @@ def take(segments: Sequence[int], *, after: int, keys: int) -> list[Posting]:
     if last is None:
         return []
     between = f"key > {after:d} AND key <= {last:d} AND segment IN ({_list(segments)})"
-    taken = _rows(f"DELETE FROM sources_posting WHERE {between} RETURNING key, segment, df, data")
+    taken = fetch(f"DELETE FROM sources_posting WHERE {between} RETURNING key, segment, df, data")
     return [Posting(key, df, data) for key, _, df, data in sorted(taken, key=lambda row: row[:2])]
 
 
@@ -65,7 +66,7 @@ def count() -> None:
 
 
 def is_counted() -> bool:
-    return connection.vendor != "postgresql" or _rows(
+    return connection.vendor != "postgresql" or fetch(
         "SELECT reltuples >= 0 FROM pg_class WHERE oid = 'sources_posting'::regclass"
     ) == [(True,)]
 
@@ -77,14 +78,8 @@ def _end_of_stretch(segments: Sequence[int], *, after: int, keys: int) -> int | 
         f" ORDER BY key LIMIT {keys:d}) AS of_{segment:d}"
         for segment in segments
     )
-    found = _rows(f"SELECT max(key) FROM (SELECT key FROM ({of_each}) AS of_each ORDER BY key LIMIT {keys:d}) AS next")
+    found = fetch(f"SELECT max(key) FROM (SELECT key FROM ({of_each}) AS of_each ORDER BY key LIMIT {keys:d}) AS next")
     return found[0][0]
-
-
-def _rows(sql: str) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return cursor.fetchall()
 
 
 def _list(numbers: Iterable[int]) -> str:

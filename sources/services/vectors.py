@@ -20,6 +20,7 @@ from sources.index.postings import Ids
 from sources.index.vectors import Embedder, Near, Packed, Stored, VectorFile, Vectors, pack
 from sources.models import Document, Embedding, IndexedVersion, Passage, PassageVector
 from sources.models import Embedder as StoredEmbedder
+from sources.services.plain_sql import fetch
 
 BATCH = 32
 COPIED = 5000
@@ -41,13 +42,11 @@ def covered(embedder: Embedder, documents: QuerySet[Document] | None = None) -> 
     if documents is not None:
         made = Embedding.objects.filter(embedder__name=embedder.name, version__indexed__isnull=False)
         return made.filter(version__document__in=documents).aggregate(all=Sum("passages"))["all"] or 0
-    with connection.cursor() as cursor:  # each search by meaning asks
-        cursor.execute(
-            "SELECT sum(e.passages) FROM sources_embedding e JOIN sources_embedder m ON m.id = e.embedder_id"
-            " JOIN sources_indexedversion i ON i.version_id = e.version_id WHERE m.name = %s",
-            [embedder.name],
-        )
-        return int(cursor.fetchone()[0] or 0)
+    asked = (
+        "SELECT sum(e.passages) FROM sources_embedding e JOIN sources_embedder m ON m.id = e.embedder_id"
+        " JOIN sources_indexedversion i ON i.version_id = e.version_id WHERE m.name = %s"
+    )
+    return int(fetch(asked, [embedder.name])[0][0] or 0)
 
 
 def is_complete(embedder: Embedder) -> bool:

@@ -34,8 +34,8 @@ class MemoryLibrary:
                     number += 1
                     yield Passage(number, version, span.start, span.of(text), place, turn.label)
 
-    def frequencies(self, keys: Sequence[int]) -> list[tuple[int, int]]:
-        return [(key, self._postings[key].df) for key in keys if key in self._postings]
+    def frequencies(self, keys: Sequence[int]) -> dict[int, int]:
+        return {key: self._postings[key].df for key in keys if key in self._postings}
 
     def data(self, keys: Sequence[int]) -> list[tuple[int, bytes]]:
         return [(key, self._postings[key].data) for key in keys]

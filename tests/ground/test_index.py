@@ -1,5 +1,6 @@
 """Postings: what goes in is found, what is merged is neither lost nor doubled."""
 
+from collections import Counter
 from itertools import chain
 
 import numpy as np
@@ -24,7 +25,10 @@ class Rows:
         self.rows = [row for segment in segments for row in segment]
 
     def frequencies(self, keys):
-        return [(row.key, row.df) for row in self.rows if row.key in set(keys)]
+        counted: Counter[int] = Counter()
+        for row in self.rows:
+            counted[row.key] += row.df
+        return {key: counted[key] for key in keys if key in counted}
 
     def data(self, keys):
         return [(row.key, row.data) for row in self.rows if row.key in set(keys)]
