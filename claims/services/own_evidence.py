@@ -18,9 +18,10 @@ from claims.matching.places import Passage as Sentence
 from claims.matching.quote import read_quote
 from claims.models import Claim, Match, Story
 from claims.services.changing import check_is_undecided, check_may_handle
+from claims.services.dating import Article, Record, by_days
 from claims.services.findings import query_of
 from claims.services.meaning import wording_of
-from claims.services.search import IN_OWN_WORDS, DatabaseLibrary, flags_of
+from claims.services.search import IN_OWN_WORDS, DatabaseLibrary, Facts, flags_of
 from sources.models import Passage, Version
 from sources.services import acts
 from sources.text.offsets import Span
@@ -107,6 +108,9 @@ def _compared(match: Match, passages: list[Passage], span: Span) -> Comparison:
     told = told or Comparison(Finding.SIMILAR, 0.0, *span, changes=(), flags=frozenset(), pieces=(), missing=())
     if told.finding is Finding.NOT_FOUND:
         told = replace(told, finding=Finding.SIMILAR)
+    facts = Facts(document.date, document.tier, document.language, document.date_given)
+    article = Article(quote, query.language, query.date, query.kind in IN_OWN_WORDS)
+    told = by_days(told, article, Record(span.of(match.version.text), span.start, facts.language, facts.exact_day))
     place = matching.Found(sentences[0], span, told, 1.0)
     return replace(told, flags=frozenset(flags_of(place, query, document.date, document.tier, wording)))
 

@@ -140,3 +140,21 @@ def test_a_line_that_is_no_query_is_named_and_the_others_are_answered(
     assert refused.value.returncode == 1
     assert "line 1" in err.getvalue()
     assert json.loads(out.getvalue())["finding"] == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("day", "finding", "changes"),
+    [
+        (dt.date(2025, 10, 3), Finding.MINOR_EDIT, ["spelling"]),
+        (dt.date(2025, 10, 5), Finding.ALTERED, ["number"]),
+        (None, Finding.ALTERED, ["insertion", "number"]),
+    ],
+)
+def test_a_day_is_seen_from_the_day_of_the_article(day: dt.date | None, finding: Finding, changes: list) -> None:
+    document = documents.register_document(title="Брифинг", language="ru", date_given="2025-10-02")
+    text = "И.Орлов: Мы подписали договор о строительстве моста через Северную реку 2 октября."
+    library_index.index_versions([versions.add_version(document, text=text).version.pk])
+    claim = "Мы подписали договор о строительстве моста через Северную реку вчера"
+    result = find_matches(Query(claim, language="ru", date=day))
+    assert result.finding is finding
+    assert sorted(change.type.value for change in result.matches[0].changes) == sorted(changes)

@@ -1,4 +1,4 @@
-from sources.languages.parts.wording import Wording, beginnings, calendar, classes, phrases, values, words
+from sources.languages.parts.wording import Wording, beginnings, calendar, classes, days, phrases, values, words
 
 _NUMERALS = """
 0 zero
@@ -85,6 +85,20 @@ _WEEKDAYS = """
 7 sunday sundays
 """
 
+_DAYS = """
+-2 day before yesterday
+-1 yesterday
+0 today, tonight
+1 tomorrow
+2 day after tomorrow
+"""
+
+_NEARNESS = """
+-1 last past previous
+0 this
+1 next coming
+"""
+
 WORDING = Wording(
     stemmer="english",
     decimal_mark=".",
@@ -132,6 +146,9 @@ WORDING = Wording(
     fractions={"half": 0.5, "quarter": 0.25},
     percent=phrases("%,percent,per cent,pct"),
     calendar=calendar(months=_MONTHS, weekdays=_WEEKDAYS),
+    days=days(_DAYS),
+    nearness=values(_NEARNESS),
+    periods=classes(week="week week's", month="month month's", year="year year's"),
     ranges={"to": "from", "and": "between"},
     number_links=words("and"),
     ordinal_endings=words("st nd rd th s"),

@@ -1,4 +1,4 @@
-from sources.languages.parts.wording import Wording, beginnings, calendar, classes, phrases, values, words
+from sources.languages.parts.wording import Wording, beginnings, calendar, classes, days, phrases, values, words
 
 _ENDINGS = (
     "лар лер дар дер тар тер ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де та те нда нде дан ден "
@@ -75,6 +75,20 @@ _WEEKDAYS = """
 7 жексенбі жексенбіде жексенбіден жексенбіге
 """
 
+_DAYS = """
+-2 бұрнағы күні, алдыңғы күні
+-1 кеше
+0 бүгін
+1 ертең
+2 бүрсігүні
+"""
+
+_NEARNESS = """
+-1 өткен
+0 осы
+1 келесі келер алдағы
+"""
+
 WORDING = Wording(
     stemmer=beginnings(_ENDINGS),
     decimal_mark=",",
@@ -103,6 +117,13 @@ WORDING = Wording(
     fractions={"жарты": 0.5, "жартысы": 0.5, "жарым": 0.5, "ширек": 0.25},
     percent=phrases("%,пайыз,пайызы,пайызға,пайызын,пайыздан,процент,проценті"),
     calendar=calendar(months=_MONTHS, weekdays=_WEEKDAYS),
+    days=days(_DAYS),
+    nearness=values(_NEARNESS),
+    periods=classes(
+        week="апта аптада аптаның аптадан аптаға",
+        month="ай айда айдың айдан айға",
+        year="жыл жылы жылғы жылда жылдың жылдан жылға",
+    ),
     ranges={},
     number_links=frozenset(),
     ordinal_endings=words("ші шы інші ыншы"),

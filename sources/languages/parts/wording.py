@@ -28,6 +28,8 @@ class Wording:
     `scales`: word → thousand, million … `fractions`: word → part. `percent`: words for the percent sign, split at
     spaces.
     `calendar`: names of months and days of the week → "month 9", "weekday 5".
+    Days told from another. `days`: words for one → how many days on it is ("yesterday" → -1). `nearness`: what says
+    which of its kind ("last" → -1). `periods`: word → week, month or year.
     `ranges`: the word between the two numbers of a range → the one before them ("to" → "from").
     `number_links`: words inside a number ("one hundred and five"). `ordinal_endings`: what follows digits ("5-й",
     "5th").
@@ -67,6 +69,9 @@ class Wording:
     fractions: Mapping[str, float]
     percent: frozenset[tuple[str, ...]]
     calendar: Mapping[str, str]
+    days: Mapping[str, int]
+    nearness: Mapping[str, int]
+    periods: Mapping[str, str]
     ranges: Mapping[str, str]
     number_links: frozenset[str]
     ordinal_endings: frozenset[str]
@@ -110,6 +115,12 @@ def values(table: str) -> dict[str, int]:
     return {word: int(number) for number, *forms in rows for word in forms}
 
 
+def days(listed: str) -> dict[str, int]:
+    """Words for a day → how many days on it is, from lines that start with the number; commas stand between them."""
+    rows = (line.strip().partition(" ") for line in listed.strip().splitlines())
+    return {name.strip(): int(number) for number, _, names in rows for name in names.split(",")}
+
+
 def calendar(*, months: str, weekdays: str) -> dict[str, str]:
     """Word → "month 9" or "weekday 5", from lines that start with the number."""
     listed = {"month": values(months), "weekday": values(weekdays)}
@@ -140,6 +151,9 @@ UNDETERMINED = Wording(
     fractions={},
     percent=phrases("%"),
     calendar={},
+    days={},
+    nearness={},
+    periods={},
     ranges={},
     number_links=frozenset(),
     ordinal_endings=frozenset(),

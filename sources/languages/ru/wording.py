@@ -1,4 +1,4 @@
-from sources.languages.parts.wording import Wording, beginnings, calendar, classes, phrases, values, words
+from sources.languages.parts.wording import Wording, beginnings, calendar, classes, days, phrases, values, words
 
 _NUMERALS = """
 0 ноль нуля нулю нулем нуле нуль
@@ -106,6 +106,22 @@ _WEEKDAYS = """
 7 воскресенье воскресенья воскресенью воскресеньем
 """
 
+_DAYS = """
+-2 позавчера
+-1 вчера
+0 сегодня
+1 завтра
+2 послезавтра
+"""
+
+_NEARNESS = """
+-1 прошлый прошлая прошлое прошлого прошлой прошлом прошлую прошлым минувший минувшая минувшего минувшей минувшем
+-1 минувшую
+0 этот эта это этого этой этом эту нынешний нынешняя нынешнего нынешней нынешнем нынешнюю
+1 следующий следующая следующее следующего следующей следующем следующую будущий будущая будущего будущей будущем
+1 будущую
+"""
+
 WORDING = Wording(
     stemmer="russian",
     decimal_mark=",",
@@ -147,6 +163,13 @@ WORDING = Wording(
     | dict.fromkeys(words("четверть четверти четвертью"), 0.25),
     percent=phrases("%,процент,процента,процентов,проценту,процентом,проценте,проценты,процентам,процентами,процентах"),
     calendar=calendar(months=_MONTHS, weekdays=_WEEKDAYS),
+    days=days(_DAYS),
+    nearness=values(_NEARNESS),
+    periods=classes(
+        week="неделя недели неделе неделю неделей",
+        month="месяц месяца месяцу месяцем месяце",
+        year="год года году годом годе",
+    ),
     ranges={"до": "от"},
     number_links=frozenset(),
     ordinal_endings=words("й я е го му м ю х ми ый ая ое ого ому ым ой ую ых ыми ти и"),

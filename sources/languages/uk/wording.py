@@ -1,4 +1,4 @@
-from sources.languages.parts.wording import Wording, beginnings, calendar, classes, phrases, values, words
+from sources.languages.parts.wording import Wording, beginnings, calendar, classes, days, phrases, values, words
 
 _ENDINGS = (
     "ами ями ові еві єві ів їв ам ям ах ях ою ею єю ом ем єм ий ій ого ього ому ьому им ім ими іми их іх а я у ю е є "
@@ -97,6 +97,20 @@ _WEEKDAYS = """
 7 неділя неділі неділю неділею
 """
 
+_DAYS = """
+-2 позавчора
+-1 вчора, учора
+0 сьогодні
+1 завтра
+2 післязавтра
+"""
+
+_NEARNESS = """
+-1 минулий минула минуле минулого минулої минулому минулій минулу минулим
+0 цей ця це цього цієї цьому цій цю нинішній нинішня нинішнього нинішньої нинішньому нинішню
+1 наступний наступна наступне наступного наступної наступному наступній наступну
+"""
+
 WORDING = Wording(
     stemmer=beginnings(_ENDINGS),
     decimal_mark=",",
@@ -133,6 +147,11 @@ WORDING = Wording(
     | dict.fromkeys(words("чверть чверті"), 0.25),
     percent=phrases("%,відсоток,відсотка,відсотків,відсотки,відсоткам,відсотками,відсотках,процент,процента,процентів"),
     calendar=calendar(months=_MONTHS, weekdays=_WEEKDAYS),
+    days=days(_DAYS),
+    nearness=values(_NEARNESS),
+    periods=classes(
+        week="тиждень тижня тижню тижнем тижні", month="місяць місяця місяцю місяцем місяці", year="рік року році роком"
+    ),
     ranges={"до": "від"},
     number_links=frozenset(),
     ordinal_endings=words("й я е го му м ї х ми ий ого ому им"),
