@@ -13,9 +13,9 @@ FEWEST = 3  # words of a signed quotation
 FARTHEST = 40  # tokens between a quotation and its cue
 
 
-def attributed(article: Article, sentence: Sentence, cues: list[Cue]) -> list[Report]:
+def attributed(article: Article, sentence: Sentence, following: Sentence | None, cues: list[Cue]) -> list[Report]:
     """«X said, “…”», “…,” X, the head of Y, said», «“…” — X»."""
-    signature = _signed(article, sentence)
+    signature = _signed(article, sentence, following)
     if signature is not None:
         return [signature]
     if not article.pack.speech.parsed:
@@ -24,8 +24,10 @@ def attributed(article: Article, sentence: Sentence, cues: list[Cue]) -> list[Re
     return [far] if far is not None else _behind_comma(article, sentence, cues)
 
 
-def _signed(article: Article, sentence: Sentence) -> Report | None:
+def _signed(article: Article, sentence: Sentence, following: Sentence | None) -> Report | None:
     tokens = sentence.tokens
+    if len(tokens) == 1 and following is not None and following.paragraph == sentence.paragraph:
+        tokens = tokens + following.tokens
     if len(tokens) < 3 or not is_speech(article, tokens[0]) or tokens[1].text not in DASHES + "―":
         return None
     named = [token for token in tokens[2:] if token.is_word]

@@ -74,7 +74,7 @@ def _in_sentence(
         return found + block_after(article, sentence, following, cues, asides)
     found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]
     if not any(report.direct for report in found):
-        found = attributed(article, sentence, cues) + found
+        found = attributed(article, sentence, following, cues) + found
     if not any(report.direct for report in found):
         found += any_verb_after(article, sentence)
     found += after_colon(article, sentence, cues, asides)

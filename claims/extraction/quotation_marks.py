@@ -9,7 +9,7 @@ CARRIED = 14  # paragraphs a quotation may run on without a mark
 DEEPEST = 6  # marks open at once; of more the outermost are given up, so that time stays linear
 _CLOSING = "»”›"
 _DOUBLED = ("''", "``")  # two signs that stand for one mark
-_CLOSED_BY = {"«": "»", "„": '“”"', "“": '”"“', "‹": "›", '"': '"”', "'": "'’", "‘": "’'", "’": "’", "`": "'"}
+_CLOSED_BY = {"«": "»", "„": '“”"', "“": '”"“', "‹": "›", '"': '"”', "'": "'’", "‘": "’'", "’": "’", "”": "”", "`": "'"}
 
 
 @dataclass(slots=True)
@@ -60,13 +60,19 @@ def _marks(text: str, paragraph: Span, *, single: bool) -> list[tuple[int, str]]
         if mark in "«‹„":
             marks.append((at, "("))
         elif mark in _CLOSING:
-            marks.append((at, ")"))
+            marks.append((at, "(" if mark == "”" and _opens(text, at, paragraph) else ")"))
         elif mark in '“"' or (single and mark in "'‘’") or _width(text, at) > 1:
             taken = at + _width(text, at)
             role = _role(text, Span(at, taken), paragraph)
             if role:
                 marks.append((at, role))
     return marks
+
+
+def _opens(text: str, at: int, paragraph: Span) -> bool:
+    """Whether a mark stands before a word and behind none, as in ”…”."""
+    before = text[at - 1] if at > paragraph.start else " "
+    return before.isspace() and at + 1 < paragraph.end and text[at + 1].isalnum()
 
 
 def _role(text: str, sign: Span, paragraph: Span) -> str:
