@@ -4,6 +4,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ from claims.matching.nearest import Claim
 from claims.matching.places import Passage
 from claims.matching.quote import read_quote
 from claims.matching.speakers import is_other_speaker
+from claims.services.dating import Article, Record, by_days
 from claims.services.meaning import search_by_meaning, wording_of
 from sources.index.postings import Ids
 from sources.languages import PACKS
@@ -93,6 +95,19 @@ class Found:
     flags: tuple[Flag, ...]
 
 
+class Facts(NamedTuple):
+    """What a document says of itself; `given` is its day as far as it is known."""
+
+    day: dt.date | None
+    tier: int
+    language: str
+    given: str
+
+    @property
+    def exact_day(self) -> dt.date | None:
+        return None if 0 < len(self.given) < len("2025-09-26") else self.day
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """`searched`: the passages that were searched; `compared`: with how many of them the meaning was compared too, None
@@ -127,11 +142,15 @@ def find_matches(query: Query, *, top: int = 10) -> SearchResult:
             Claim(quote, language, reports), library, by_words=by_words, allowed=library.allowed, documents=documents
         )
     facts = library.facts({place.passage.version_id for _, place in places})
+    article = Article(quote, language, query.date, reports)
+    names_days = article.names_days()
     ranked = []
-    for rank, place in places:
-        if place.passage.version_id not in facts:  # it has left the index meanwhile
+    for rank, found in places:
+        if (told := facts.get(found.passage.version_id)) is None:  # it has left the index meanwhile
             continue
-        flags = flags_of(place, query, *facts[place.passage.version_id], wording)
+        place = _on_its_day(found, article, told, library) if names_days else found
+        rank += place.rank - found.rank
+        flags = flags_of(place, query, told.day, told.tier, wording)
         ranked.append((rank - sum(LESS_LIKELY.get(flag, 0.0) for flag in flags), place, flags))
     ranked.sort(key=lambda each: -each[0])
     matches = [_found(place, flags, library) for _, place, flags in ranked[:top]]
@@ -169,13 +188,22 @@ class DatabaseLibrary:
         stretch = "SELECT substr(text, %s, %s) FROM sources_version WHERE id = %s"
         return str(fetch(stretch, [span.start + 1, span.end - span.start, version_id])[0][0])
 
-    def facts(self, version_ids: Collection[int]) -> dict[int, tuple[dt.date | None, int]]:
-        """The date and the tier of the document of each version."""
+    def facts(self, version_ids: Collection[int]) -> dict[int, Facts]:
+        """What is known of the document of each version."""
         asked = (
-            "SELECT i.version_id, d.date, d.tier FROM sources_indexedversion i"
+            "SELECT i.version_id, d.date, d.tier, d.language, d.date_given FROM sources_indexedversion i"
             " JOIN sources_document d ON d.id = i.document_id WHERE i.version_id {among}"
         )
-        return {pk: (day, tier) for pk, day, tier in fetch_among(asked, version_ids)} if version_ids else {}
+        return {pk: Facts(*known) for pk, *known in fetch_among(asked, version_ids)} if version_ids else {}
+
+
+def _on_its_day(place: matching.Found, article: Article, facts: Facts, library: DatabaseLibrary) -> matching.Found:
+    """The place with the days that it and the claim name compared as dates."""
+    passage, span = place.passage, place.span
+    around = Span(min(passage.start, span.start), max(passage.end, span.end))
+    text = Reader(library).slice([passage], around)
+    told = by_days(place.comparison, article, Record(text, around.start, facts.language, facts.exact_day))
+    return place._replace(comparison=told)
 
 
 def _found(place: matching.Found, flags: set[Flag], library: DatabaseLibrary) -> Found:
