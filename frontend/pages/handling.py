@@ -15,6 +15,7 @@ from claims.errors import ClaimConflict, ClaimError
 from claims.models import Claim, Draft
 from claims.services import corrections, handling
 from frontend.forms import CorrectionForm
+from frontend.pages import story
 from frontend.pages.card import asked, go_on, go_to, number, show
 from frontend.pages.doors import Request, View, signed_in
 from sources.errors import SourceError
@@ -102,6 +103,36 @@ def restore(request: Request, claim: Claim) -> HttpResponse:
     """Bring back a claim that was left out."""
     corrections.restore(claim, actor=request.user, seen=_seen(request))
     return go_to(request, claim, said=_("The claim is back."))
+
+
+def in_story(deed: Callable[[Request, Claim], str]) -> View:
+    """A page that acts upon one claim and goes back to its story; a refusal is shown there."""
+
+    @signed_in
+    @require_POST
+    def page(request: Request, pk: int) -> HttpResponse:
+        claim = asked(request, pk)
+        try:
+            messages.success(request, deed(request, claim))
+        except SourceError as refused:
+            return story.show(request, asked(request, pk), refused=refused)
+        return redirect(f"{_story_page(claim.draft)}#row-{claim.pk}")
+
+    return page
+
+
+@in_story
+def correct_in_story(request: Request, claim: Claim) -> str:
+    """Set where the claim stands, what it is, who says it, with the whole article in sight."""
+    pipeline.correct(claim, actor=request.user, seen=_seen(request), **_correction(request))
+    return _("Corrected. It is being compared again.")
+
+
+@in_story
+def dismiss_in_story(request: Request, claim: Claim) -> str:
+    """Leave the claim out."""
+    corrections.dismiss(claim, actor=request.user, seen=_seen(request))
+    return _("Left out")
 
 
 @signed_in

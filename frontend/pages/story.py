@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseStopPolling
 from claims import pipeline
 from claims.models import Checking, Claim, Consultation, Proposal, Story
 from frontend.forms import PasteForm, refuse
+from frontend.pages.card import number
 from frontend.pages.doors import Request, signed_in
 from sources.errors import SourceError
 
@@ -23,6 +24,9 @@ TICK = 5
 def story(request: Request, pk: int) -> HttpResponse:
     """The text and its claims. htmx asks for the body again while work goes on, and is told to stop when it is over."""
     shown = get_object_or_404(Story.objects.visible_to(request.user).select_related("created_by"), pk=pk)
+    claim = number(request.GET.get("correct"))
+    if claim and not request.htmx and request.user.has_perm("claims.decide_claim"):
+        return show(request, get_object_or_404(shown.claims.awaiting_review(), pk=claim, draft=shown.drafts.first()))
     given = _parts(shown)
     if not request.htmx:
         return render(request, "stories/story.html", given)
@@ -30,6 +34,14 @@ def story(request: Request, pk: int) -> HttpResponse:
         return HttpResponse(status=204)
     page = render(request, "stories/story.html#body", given)
     return page if given["is_working"] else HttpResponseStopPolling(page.content)
+
+
+def show(request: Request, claim: Claim, *, refused: SourceError | None = None) -> HttpResponse:
+    """The story with a claim that is being corrected in its text; a refusal is shown with everything typed."""
+    given = _parts(claim.story) | {"claim": claim, "corrected": [claim], "refused": refused}
+    given["speakers"] = sorted({each.speaker_name for each in given["claims"]} - {""})
+    given["typed"] = request.POST if refused else {}
+    return render(request, "stories/story.html", given, status=refused.status if refused else 200)
 
 
 @signed_in

@@ -92,13 +92,7 @@ def test_e_moves_the_ends_by_keyboard(desk, claims):
 
 def test_the_ends_are_dragged_and_moved_by_the_arrow_keys(desk, claims):
     start = desk.get_by_role("slider", name="Начало утверждения")
-    end = desk.get_by_role("slider", name="Конец утверждения")
-    held, word = end.bounding_box(), box_of(desk, "мост")
-    desk.mouse.move(held["x"] + 1, held["y"] + held["height"] / 2)
-    desk.mouse.down()
-    desk.mouse.move(word["right"] - 2, word["middle"], steps=4)
-    desk.mouse.up()
-    desk.locator("[data-end=end][aria-valuetext='мост']").wait_for()
+    drag_the_end_to(desk, "мост")
     start.focus()
     desk.keyboard.press("ArrowRight")
     desk.locator("[data-end=start][aria-valuetext='закончим']").wait_for()
@@ -107,6 +101,15 @@ def test_the_ends_are_dragged_and_moved_by_the_arrow_keys(desk, claims):
     told(desk, "Исправлено")
     claim = again(claims[0])
     assert claim.text == claim.draft.text[claim.start : claim.end] == "закончим мост"
+
+
+def drag_the_end_to(page, word):
+    held, over = page.get_by_role("slider", name="Конец утверждения").bounding_box(), box_of(page, word)
+    page.mouse.move(held["x"] + 1, held["y"] + held["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(over["right"] - 2, over["middle"], steps=4)
+    page.mouse.up()
+    page.locator(f"[data-end=end][aria-valuetext='{word}']").wait_for()
 
 
 def box_of(page, word):
@@ -144,6 +147,21 @@ def test_words_selected_in_the_article_become_a_claim(desk, claims):
     desk.get_by_text("Утверждение добавлено").wait_for()
     made = Claim.objects.get(by_hand=True)
     assert made.text == made.draft.text[made.start : made.end] == "сказал губернатор"
+    desk.locator(f"#row-{claims[0].pk}").get_by_role("link", name="Исправить").click()
+    desk.locator("[data-end=end][aria-valuetext='маю']").wait_for()
+    desk.keyboard.press("Shift+BracketRight")
+    desk.locator("[data-end=end][aria-valuetext='к']").wait_for()
+    drag_the_end_to(desk, "мост")
+    desk.locator("#correct-form [name=kind]").select_option("mixed")
+    desk.get_by_role("button", name="Сохранить").click()
+    desk.get_by_text("Исправлено").wait_for()
+    corrected = again(claims[0])
+    assert (corrected.text, corrected.kind) == ("Мы закончим мост", "mixed")
+    desk.locator(f"#row-{claims[1].pk}").get_by_role("link", name="Исправить").click()
+    desk.locator("[data-end=end][aria-valuetext]").wait_for()
+    desk.keyboard.press("Backspace")
+    desk.locator(".messages").get_by_text("Исключено").wait_for()
+    assert again(claims[1]).state == "dismissed"
 
 
 def test_what_is_left_out_can_be_brought_back(desk, claims):

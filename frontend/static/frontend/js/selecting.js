@@ -70,3 +70,5 @@ document.addEventListener("click", (event) => {
 document.addEventListener("mousedown", (event) => {
   if (event.target.closest("[data-moves]")) event.preventDefault(); // pressing it must not take the selection away
 });
+
+for (const article of document.querySelectorAll("[data-marked]")) selectMarks(article);
