@@ -66,9 +66,19 @@ def walk(claim: Claim, *, among: ClaimQuerySet, user: Any, count: int, order: tu
     return Walk(upcoming=[found[key] for key in keys if key in found], left=len(window))
 
 
-def start(*, among: ClaimQuerySet, user: Any, order: tuple[str, ...]) -> tuple[int | None, int]:
-    """The claim that `user` had best begin with, and how many they are offered; MOST_LEFT stands for more."""
-    window = list(in_order(offered_to(user, among=among), order=order).values_list("pk", flat=True)[:MOST_LEFT])
+def first_of(among: ClaimQuerySet, *, order: tuple[str, ...]) -> list[int]:
+    """The ids of the first ones; where they are no more than MOST_LEFT, there are no others."""
+    return list(in_order(among, order=order).values_list("pk", flat=True)[: MOST_LEFT + 1])
+
+
+def start(*, among: ClaimQuerySet, first: list[int], user: Any, order: tuple[str, ...]) -> tuple[int | None, int]:
+    """The claim that `user` had best begin with, and how many they are offered; MOST_LEFT stands for more. `first` are
+    the first of them (see `first_of`): where those are all, none is looked for again."""
+    if len(first) <= MOST_LEFT:
+        mine = set(offered_to(user, among=Claim.objects.filter(pk__in=first)).values_list("pk", flat=True))
+        window = [key for key in first if key in mine]
+    else:
+        window = list(in_order(offered_to(user, among=among), order=order).values_list("pk", flat=True)[:MOST_LEFT])
     waits = _put_off(user)
     return next((key for key in window if key not in waits), window[0] if window else None), len(window)
 

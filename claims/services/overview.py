@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, When
 from django.utils import timezone
 
 from claims.models import Claim, Presence, Story, Verdict
@@ -85,34 +85,31 @@ def overview(user: Any) -> Overview:
     given = Verdict.objects.visible_to(user).filter(created_at__gte=since).exclude(ruling=Verdict.Ruling.WITHDRAWN)
     told = list(given.order_by("-pk").values_list("reviewer", "created_at", "claim__created_at")[:MOST_VERDICTS])
     dates = [since.date() + timedelta(days=number) for number in range(DAYS)]
-    came, decided = _by_day(claims, "state", since), _by_day(given, "reviewer", since)
+    came, by_reviewer = _by_day(claims, since), _by_day(given, since, "reviewer")
+    given_on, given_by = Counter[int](), Counter[int]()
+    for (reviewer, day), count in by_reviewer.items():
+        given_on[day] += count
+        given_by[reviewer] += count
     return Overview(
-        days=tuple(Day(*counted) for counted in zip(dates, _sums(came), _sums(decided), strict=True)),
-        states=Counter({state: total for state, (total, *_of_days) in came.items()}),
+        days=tuple(Day(each, came[(day,)], given_on[day]) for day, each in enumerate(dates)),
+        states=Counter(dict(claims.order_by().values_list("state").annotate(Count("pk")))),
         stories=_stories(user, claims),
-        people=_people(user, claims, told, decided={who: total for who, (total, *_days) in decided.items()}, now=now),
+        people=_people(user, claims, told, decided=given_by, now=now),
         hours=_median([(at - came).total_seconds() / 3600 for _who, at, came in told]),
     )
 
 
-def _by_day(rows: Any, group: str, since: datetime) -> dict[Any, tuple[int, ...]]:
-    """For each value of `group` how many rows there are, and how many of each day.
+def _by_day(rows: Any, since: datetime, *group: str) -> Counter[Any]:
+    """How many rows there are of each day, numbered from the day of `since`; of each `group` where one is named.
 
-    Counted between midnights, since to ask for the day of every row takes databases ten times as long.
+    The day is told by the midnights, since to ask for the day of every row takes databases ten times as long.
     """
-    days = [since.date() + timedelta(days=number) for number in range(DAYS + 1)]
+    days = [since.date() + timedelta(days=number) for number in range(1, DAYS)]
     midnights = [since.replace(year=day.year, month=day.month, day=day.day) for day in days]
-    of_days = {
-        f"day{n}": Count("pk", filter=Q(created_at__gte=start, created_at__lt=end))
-        for n, (start, end) in enumerate(pairwise(midnights))
-    }
-    counted = rows.order_by().values_list(group).annotate(total=Count("pk"), **of_days)
-    return {value: tuple(counts) for value, *counts in counted}
-
-
-def _sums(counted: dict[Any, tuple[int, ...]]) -> list[int]:
-    """Each day over all groups."""
-    return [sum(counts[day + 1] for counts in counted.values()) for day in range(DAYS)]
+    before = [When(created_at__lt=midnight, then=number) for number, midnight in enumerate(midnights)]
+    of_days = rows.filter(created_at__gte=since).order_by().annotate(day=Case(*before, default=DAYS - 1))
+    counted = of_days.values_list(*group, "day").annotate(Count("pk"))
+    return Counter({tuple(keys): count for *keys, count in counted})
 
 
 def _stories(user: Any, claims: Any) -> tuple[OfStory, ...]:

@@ -23,6 +23,7 @@ Filters = dict[str, str]
 ALL = "all"  # of the filter `state`
 MOST_QUEUES = 30  # that one person keeps
 LONGEST_NAME = 60
+LONGEST_WORDS = 200  # that are looked for
 
 
 def _is_number(value: str) -> bool:
@@ -34,7 +35,7 @@ def _one_of(*values: Any) -> Callable[[str], bool]:
 
 
 def _are_words(value: str) -> bool:
-    return 0 < len(value.strip()) <= 200 and "\0" not in value
+    return 0 < len(value.strip()) <= LONGEST_WORDS and "\0" not in value
 
 
 KNOWN: dict[str, Callable[[str], bool]] = {
@@ -74,7 +75,7 @@ def check(given: Mapping[str, Any]) -> Filters:
 
 def narrowed(claims: ClaimQuerySet, filters: Filters, *, user: Any) -> ClaimQuerySet:
     """The claims that the filters leave; without a state those that are not decided."""
-    return claims.filter(_condition(filters, user=user))
+    return claims.filter(_state(filters) & _others(filters, user=user))
 
 
 def order_of(filters: Filters) -> tuple[str, ...]:
@@ -86,10 +87,12 @@ def counts(queues: Mapping[str, Filters], *, user: Any) -> dict[str, int]:
     """How many claims each of the queues holds, by one query."""
     if not queues:
         return {}
-    conditions = {name: _condition(filters, user=user) for name, filters in queues.items()}
     claims = Claim.objects.visible_to(user).standing()
-    if not any("state" in filters for filters in queues.values()):
+    if any("state" in filters for filters in queues.values()):
+        conditions = {name: _state(filters) & _others(filters, user=user) for name, filters in queues.items()}
+    else:  # said once for all of them, and not for each claim again
         claims = claims.undecided()
+        conditions = {name: _others(filters, user=user) for name, filters in queues.items()}
     return claims.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
 
 
@@ -121,9 +124,14 @@ def remove(queue: SavedQueue, *, actor: Any) -> None:
     queue.delete()
 
 
-def _condition(filters: Filters, *, user: Any) -> Q:
+def _state(filters: Filters) -> Q:
     state = filters.get("state")
-    found = Q(state__in=Claim.UNDECIDED) if state is None else Q() if state == ALL else Q(state=state)
+    return Q(state__in=Claim.UNDECIDED) if state is None else Q() if state == ALL else Q(state=state)
+
+
+def _others(filters: Filters, *, user: Any) -> Q:
+    """What the filters besides the state ask for."""
+    found = Q()
     for name, condition in CONDITIONS.items():
         if name in filters:
             found &= condition(filters[name])
@@ -155,4 +163,5 @@ def _flag(flag: str) -> Q:
 def _who(who: str, user: Any) -> Q:
     if who == "others":
         return ~Q(assignee=None) & ~Q(assignee=user.pk)
-    return Q(assignee={"me": user.pk, "nobody": None}[who] if not _is_number(who) else int(who))
+    # «Nobody» is said by what it leaves out, as in `desk.offered_to`.
+    return ~Q(assignee__isnull=False) if who == "nobody" else Q(assignee=user.pk if who == "me" else int(who))

@@ -22,6 +22,7 @@ from frontend.templatetags.program import person
 from sources.services import acts
 
 PER_PAGE = 50
+HERE = "here"
 OWN: dict[str, Filters] = {
     "waits": {},
     "mine": {"who": "me"},
@@ -31,17 +32,26 @@ OWN: dict[str, Filters] = {
 
 
 class Pages(Paginator):
-    """Pages of claims in the order of the queue. Only the rows of the page itself are read whole."""
+    """Pages of claims in the order of the queue. Only the rows of the page itself are read whole, and what is among the
+    `first` (see `desk.first_of`) is not looked for again."""
 
     object_list: Any
 
+    def __init__(self, claims: Any, *, first: list[int], counted: int | None) -> None:
+        super().__init__(claims, PER_PAGE)
+        self.first, self.counted = first, counted
+
     @cached_property
     def count(self) -> int:
-        return int(self.object_list.order_by().count())
+        if len(self.first) <= desk.MOST_LEFT:
+            return len(self.first)
+        return int(self.object_list.order_by().count()) if self.counted is None else self.counted
 
     def page(self, number: Any) -> Any:
         page: Any = super().page(number)
-        keys = list(page.object_list.values_list("pk", flat=True))
+        start, end = self.per_page * (page.number - 1), page.end_index()
+        is_known = end <= len(self.first)
+        keys = self.first[start:end] if is_known else list(page.object_list.values_list("pk", flat=True))
         found = Claim.objects.select_related("story", "draft", "assignee").defer("draft__text").in_bulk(keys)
         page.object_list = [found[key] for key in keys if key in found]
         return page
@@ -55,8 +65,11 @@ def queue(request: Request) -> HttpResponse:
     visible = Claim.objects.visible_to(request.user).standing()
     claims = queues.narrowed(visible, filters, user=request.user)
     order = queues.order_of(filters)
-    first, offered = desk.start(among=claims, user=request.user, order=order)
-    page = Pages(desk.in_order(claims, order=order), PER_PAGE).get_page(request.GET.get("page"))
+    window = desk.first_of(claims, order=order)
+    first, offered = desk.start(among=claims, first=window, user=request.user, order=order)
+    shown = _queues(request, filters, with_here=len(window) > desk.MOST_LEFT)
+    pages = Pages(desk.in_order(claims, order=order), first=window, counted=shown["here"])
+    page = pages.get_page(request.GET.get("page"))
     people = [(str(each.pk), person(each)) for each in handling.everyone_who_decides()]
     return render(
         request,
@@ -80,7 +93,7 @@ def queue(request: Request) -> HttpResponse:
             "offered_more": offered >= desk.MOST_LEFT,
             "left": in_time(request.user, offered) if offered < desk.MOST_LEFT else "",
             "may_decide": request.user.has_perm("claims.decide_claim"),
-            **_kept(request, filters),
+            **shown,
         },
     )
 
@@ -91,7 +104,7 @@ def counts(request: Request) -> HttpResponse:
     """How many each queue holds now; nothing where nothing was done since the counts that the page shows."""
     if request.GET.get("seen") == acts.chain_head()[:16]:
         return HttpResponse(status=204)
-    return render(request, "claims/queues.html", _kept(request, queues.understood(request.GET)))
+    return render(request, "claims/queues.html", _queues(request, queues.understood(request.GET), with_kept=True))
 
 
 @signed_in
@@ -115,19 +128,24 @@ def remove(request: Request, pk: int) -> HttpResponse:
     return redirect("queue")
 
 
-def _kept(request: Request, filters: Filters) -> dict[str, Any]:
-    """The queues of the house, one's own and the shared ones, each with its count."""
+def _queues(request: Request, filters: Filters, *, with_here: bool = False, with_kept: bool = False) -> dict[str, Any]:
+    """The queues of the house, one's own and the shared ones. Those of the house are counted; the kept ones, which may
+    look for words in every claim, only where the page asks for it once it stands; `here` is what the filters find."""
     saved = list(SavedQueue.objects.visible_to(request.user).select_related("owner")[: queues.MOST_QUEUES])
-    by_name = OWN | {f"kept{each.pk}": queues.understood(each.filters) for each in saved}
+    kept = {str(each.pk): queues.understood(each.filters) for each in saved}
+    here = {HERE: filters} if with_here and "state" not in filters else {}
     seen = acts.chain_head()[:16]
-    counted = queues.counts(by_name, user=request.user)
-    shown = [
-        {"name": name, "count": counted[name], "query": urlencode(by_name[name]), "is_here": by_name[name] == filters}
-        for name in OWN
-    ]
-    kept = [
-        {"queue": each, "count": counted[key], "query": urlencode(by_name[key]), "is_here": by_name[key] == filters}
-        for each, key in ((each, f"kept{each.pk}") for each in saved)
-    ]
-    here = next((each["queue"] for each in kept if each["is_here"]), None)
-    return {"own_queues": shown, "kept_queues": kept, "kept_here": here, "seen": seen}
+    counted = queues.counts(OWN | (kept if with_kept else {}) | here, user=request.user)
+    shown = [_told(name, OWN[name], filters, counted) for name in OWN]
+    others = [{"queue": each} | _told(str(each.pk), kept[str(each.pk)], filters, counted) for each in saved]
+    return {
+        "own_queues": shown,
+        "kept_queues": others,
+        "kept_here": next((each["queue"] for each in others if each["is_here"]), None),
+        "here": counted.get(HERE),
+        "seen": seen if with_kept or not kept else "",
+    }
+
+
+def _told(name: str, filters: Filters, here: Filters, counted: dict[str, int]) -> dict[str, Any]:
+    return {"name": name, "count": counted.get(name), "query": urlencode(filters), "is_here": filters == here}

@@ -3,7 +3,8 @@
 Milliseconds are given twice: as the clock saw them, and as this process computed. The second leaves out what a
 PostgreSQL computes in its own, and what other programs took meanwhile.
 
-`python -m tests.benchmarks.desk` makes databases of its own in the temporary folder and removes them again.
+`python -m tests.benchmarks.desk` makes databases of its own in the temporary folder and removes them again;
+`python -m tests.benchmarks.desk pages` times the one that DATABASE_URL names, and fills it only where it is empty.
 """
 
 import os
@@ -34,7 +35,7 @@ def measured(address: str) -> list[str]:
 
 
 def pages() -> None:
-    """Fill the configured database, ask for every page as often as `TIMES`, and print a line a page."""
+    """Fill the configured database if it is empty, ask for every page as often as `TIMES`, print a line a page."""
     import django
 
     django.setup()
@@ -42,11 +43,12 @@ def pages() -> None:
     from django.db import connection
     from django.test import Client
 
-    from tests.benchmarks.newsroom import fill
+    from claims.models import Claim
+    from tests.benchmarks.newsroom import fill, people_of
 
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    people = fill(claims=CLAIMS, people=PEOPLE)
+    people = people_of(PEOPLE) if Claim.objects.exists() else fill(claims=CLAIMS, people=PEOPLE)
     for name, who, path, headers in asked(people):
         client = Client(headers=headers)
         client.force_login(who)
@@ -86,22 +88,39 @@ def asked(people: Any) -> list[tuple[str, Any, str, dict[str, str]]]:
     from claims.models import Claim
 
     checker, editor = people.checker, people.editor
-    middle = Claim.objects.visible_to(checker).filter(state="open", assignee=None).order_by("pk")[1000]
+    waits = Claim.objects.visible_to(checker).filter(state="open", assignee=None)
+    middle = waits.order_by("pk")[1000]
+    largest = Claim.objects.order_by("pk")[0].story_id
+    like = waits.filter(likeness__lt=1000).order_by("pk")[1000]
     queue = {
         "queue": "",
+        "queue, page 2": "?page=2",
         "queue, last page": "?page=100000",
-        "queue of a checker, hard ones first": "?order=hard",
+        "queue, hard ones first": "?order=hard",
+        "queue, hard ones first, last page": "?order=hard&page=100000",
         "queue, verbatim": "?finding=verbatim",
+        "queue, statements": "?kind=statement",
         "queue, by person and language": "?speaker=Имя 7&language=ru",
+        "queue, in another language": "?language=kk",
         "queue, words": "?text=мост номер 77",
+        "queue, words nowhere": "?text=паром",
         "queue, words in all states": "?text=мост номер 77&state=all",
         "queue, flagged for the editor": "?flag=editor",
         "queue, flags of the comparison": "?flag=found",
+        "queue, one flag of the comparison": "?flag=truncated",
+        "queue, urgent": "?priority=1",
         "queue, waits longer than a week": "?age=7",
         "queue, mine": "?who=me",
+        "queue, of nobody": "?who=nobody",
+        "queue, of others": "?who=others",
         "queue, decided": "?state=verified",
+        "queue, left out": "?state=dismissed",
         "queue, everything": "?state=all",
+        "queue, everything, last page": "?state=all&page=100000",
         "queue of one story": f"?story={middle.story_id}",
+        "queue of like claims": f"?like={like.pk}",
+        "queue, eight filters at once": "?text=мост&finding=altered&kind=direct&flag=found&language=ru&age=1&who=nobody"
+        "&speaker=имя",
     }
     rows = [(name, checker, "/queue/" + query, {}) for name, query in queue.items()]
     rows += [(f"{name}, an editor", editor, "/queue/" + queue[name], {}) for name in ("queue", "queue, everything")]
@@ -110,16 +129,26 @@ def asked(people: Any) -> list[tuple[str, Any, str, dict[str, str]]]:
     htmx = {"HX-Request": "true"}
     rows += [
         ("card in a story", checker, card, htmx),
+        ("card in the largest story", checker, f"/claims/{Claim.objects.filter(story=largest)[500].pk}/", htmx),
+        ("card like forty others", checker, f"/claims/{like.pk}/", htmx),
         ("card in the queue", checker, card + "?in=queue", htmx),
+        ("card in the queue, an editor", editor, card + "?in=queue&order=hard", htmx),
         ("card in the queue by words", checker, card + "?in=queue&text=мост", htmx),
+        ("the next claim of the queue", checker, card + "step/next/?in=queue", htmx),
+        ("the claim before in the queue", checker, card + "step/previous/?in=queue", htmx),
         ("a claim's life", checker, card + "history/", {}),
         ("history", checker, "/history/", {}),
+        ("history, last page", checker, "/history/?page=100000", {}),
         ("history, an editor", editor, "/history/", {}),
         ("history of a story", checker, f"/stories/{middle.story_id}/history/", {}),
         ("stories", checker, "/", {}),
+        ("stories, last page", checker, "/?page=100000", {}),
         ("story", checker, f"/stories/{middle.story_id}/", {}),
+        ("the largest story, 1,000 claims", checker, f"/stories/{largest}/", {}),
         ("overview", checker, "/overview/", {}),
+        ("overview, an editor", editor, "/overview/", {}),
         ("notifications", checker, "/notifications/", {}),
+        ("the bell", checker, "/notifications/bell/", {}),
     ]
     return rows
 

@@ -1,4 +1,7 @@
-"""A large newsroom for measuring: stories, claims with their matches, verdicts and a chain of acts, all made up."""
+"""A large newsroom for measuring: stories, claims with their matches, verdicts and a chain of acts, all made up.
+
+Of the claims of a story one in ten says what claims of forty other stories say; the others are like none.
+"""
 
 import random
 from dataclasses import dataclass
@@ -9,12 +12,27 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Claim, Draft, Finding, Match, Membership, Story, Verdict
+from claims.models import (
+    Claim,
+    Comment,
+    Draft,
+    Finding,
+    Match,
+    Membership,
+    Notification,
+    Pass,
+    Presence,
+    SavedQueue,
+    Story,
+    Verdict,
+)
 from sources.models import Act, ChainHead, Document, Person, Version
 from sources.services import acts, documents, versions
 from workbench.accounts.models import User
 
-A_STORY = 50  # claims
+A_STORY, THE_LARGEST = 50, 1000  # claims of a story, and of the first one
+SHARED, AMONG = 5, 40  # so many of them stand in so many stories
+TOLD = 100  # notifications of a person
 FINDINGS = [Finding.VERBATIM] * 5 + [Finding.MINOR_EDIT] * 2 + [Finding.ALTERED] * 4 + [Finding.SIMILAR]
 FINDINGS += [Finding.NOT_FOUND] * 4 + [Finding.PARAPHRASE] * 2
 STATES = ["open"] * 8 + ["verified"] * 8 + ["disputed"] * 2 + ["not_established"] * 2
@@ -43,7 +61,14 @@ def fill(*, claims: int, people: int) -> People:
     _verdicts(rng, users)
     _chain(rng, users)
     _members(stories, users)
-    return People(checker=users[0], editor=users[-1])
+    _told(rng, users)
+    return people_of(people)
+
+
+def people_of(count: int) -> People:
+    """The two of a newsroom that is there already."""
+    checker, editor = (User.objects.get(username=f"reviewer{n}") for n in (0, count - 1))
+    return People(checker=checker, editor=editor)
 
 
 def _people(count: int) -> list[User]:
@@ -75,25 +100,34 @@ def _stories(count: int, rng: random.Random, users: list[User]) -> list[Story]:
         for n in range(count)
     ]
     stories = Story.objects.bulk_create(made, batch_size=MANY)
-    text = _article()
     drafts = [
         Draft(story=story, number=1, text=text, text_sha256="0" * 64, language="ru", created_at=story.created_at)
-        for story in stories
+        for n, story in enumerate(stories)
+        for text in [_article(n)]
     ]
     Draft.objects.bulk_create(drafts, batch_size=200)
     return stories
 
 
-def _article() -> str:
-    return "\n".join(f"«Мы закончим мост номер {n} к маю», — сказал губернатор на встрече." for n in range(A_STORY))
+def _bridges(story: int) -> list[int]:
+    """The numbers of the bridges that a story speaks of: a few of many stories, the others of its own."""
+    shared = [story // AMONG * SHARED + n for n in range(SHARED)]
+    own = (A_STORY if story else THE_LARGEST) - SHARED
+    return shared + [1_000_000 + story * THE_LARGEST + n for n in range(own)]
+
+
+def _article(story: int) -> str:
+    said = (f"«Мы закончим мост номер {n} к маю», — сказал губернатор на встрече." for n in _bridges(story))
+    return "\n".join(said)
 
 
 def _claims(stories: list[Story], rng: random.Random, *, users: list[User], speakers: list[Person]) -> None:
-    text = _article()
-    places = [(start := text.index(f"Мы закончим мост номер {n} "), text.index("»", start)) for n in range(A_STORY)]
     rows: list[Claim] = []
-    for draft in Draft.objects.select_related("story").defer("text").order_by("pk"):
-        for start, end in places:
+    for number, draft in enumerate(Draft.objects.select_related("story").order_by("pk")):
+        text = draft.text
+        for bridge in _bridges(number):
+            start = text.index(f"Мы закончим мост номер {bridge} ")
+            end = text.index("»", start)
             finding = rng.choice(FINDINGS)
             person = rng.choice(speakers)
             rows.append(
@@ -116,6 +150,7 @@ def _claims(stories: list[Story], rng: random.Random, *, users: list[User], spea
                     searched=400_000,
                     created_at=draft.story.created_at,
                     matched_at=draft.story.created_at,
+                    likeness=bridge,
                 )
             )
     Claim.objects.bulk_create(rows, batch_size=500)
@@ -208,3 +243,29 @@ def _members(stories: list[Story], users: list[User]) -> None:
         Membership(story=story, user=users[n % len(users)]) for n, story in enumerate(stories) if story.is_restricted
     ]
     Membership.objects.bulk_create(rows, batch_size=MANY)
+
+
+def _told(rng: random.Random, users: list[User]) -> None:
+    """What each person was told of, said, keeps, put off and looks at."""
+    now = timezone.now()
+    claims = list(Claim.objects.filter(state="open").values_list("pk", "story_id").order_by("pk")[: MANY * 10])
+    told, said, put_off, kept = [], [], [], []
+    for user in users:
+        for n, (claim, story) in enumerate(rng.sample(claims, TOLD)):
+            about: dict[str, Any] = {"claim_id": claim, "story_id": story, "actor": rng.choice(users)}
+            read = now if n % 4 else None
+            told.append(
+                Notification(user=user, kind=rng.choice(["assigned", "mentioned"]), at=now, read_at=read, **about)
+            )
+            said.append(Comment(claim_id=claim, author=user, text="Сверьте с записью.", created_at=now))
+            put_off.append(Pass(claim_id=claim, user=user, to_others=n % 2 == 0, at=now))
+        kept += [
+            SavedQueue(owner=user, name=f"Мосты {n}", filters={"text": f"мост номер {n}"}, created_at=now)
+            for n in range(5)
+        ]
+    Notification.objects.bulk_create(told, batch_size=MANY)
+    Comment.objects.bulk_create(said, batch_size=MANY)
+    Pass.objects.bulk_create(put_off, batch_size=MANY)
+    SavedQueue.objects.bulk_create(kept, batch_size=MANY)
+    looks = zip(users, rng.sample(claims, len(users)), strict=True)
+    Presence.objects.bulk_create([Presence(user=user, claim_id=claim, seen_at=now) for user, (claim, _story) in looks])
