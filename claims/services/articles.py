@@ -12,7 +12,7 @@ from claims.sheets.rows import Row
 IN_A_NOTE = ("official", "differences", "source", "publisher", "date", "locators", "source_address", "note", "checker")
 
 
-def article_of(story: Story, rows: Sequence[Row], paper: Paper, *, signed_at: str = "") -> bytes:
+def article_of(story: Story, rows: Sequence[Row], paper: Paper, *, size: str, signed_at: str = "") -> bytes:
     """The draft that most rows stand in, with a footnote for each row in it and the corrections it proposes."""
     numbers = [row.draft for row in rows]
     number = max(set(numbers), key=numbers.count) if numbers else None
@@ -32,6 +32,7 @@ def article_of(story: Story, rows: Sequence[Row], paper: Paper, *, signed_at: st
         seal=paper.seal,
         author=paper.words["sheet"],
         at=signed_at or timezone.now().isoformat(),
+        size=size,
     )
 
 

@@ -107,7 +107,7 @@ def _pdf(wanted: Wanted, told: Told) -> bytes:
 
 def _article(wanted: Wanted) -> bytes:
     signed_at = str(wanted.head.get("signed_at") or "")
-    return articles.article_of(wanted.story, wanted.rows, wanted.paper, signed_at=signed_at)
+    return articles.article_of(wanted.story, wanted.rows, wanted.paper, size=wanted.size, signed_at=signed_at)
 
 
 def _json(wanted: Wanted) -> bytes:

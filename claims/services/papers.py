@@ -1,5 +1,6 @@
 """A sheet in the words of the active language: what the writers of `claims.sheets` put on paper."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +20,8 @@ from sources.models import Locator, Tier
 from sources.services.documents import first_day
 from sources.services.tongues import language_name
 
+CODE = re.compile("[a-z_]+")
+"""What importers call a document, such as `transcript`: no name of an event, and the tier says it in words."""
 OF_FIELD = {"problems": "warning", "accepted": "warning", "source_sha256": "source_version"}
 """Under which title the change of a field is told, where it has none of its own."""
 
@@ -75,6 +78,7 @@ def _cells(row: Row) -> dict[str, Cell]:
         "kind": _label(Claim.Kind, row.kind) + (_(", inside another quote") if row.nested else ""),
         "finding": _label(Finding, row.finding),
         "differences": differences(row),
+        "event": "" if CODE.fullmatch(row.event) else row.event,
         "tier": str(Tier[row.tier.upper()].label) if row.tier else "",
         "official_language": capfirst(language_name(row.official_language)),
         "translation": _translation(row, is_translated=is_translated),

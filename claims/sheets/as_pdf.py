@@ -51,9 +51,8 @@ def as_pdf(
             "last": is_last,
             "pages_before": pages,
         }
-        parts.append(
-            _set({"paper": whole | given, "size": SIZES[size], "made": int(made.timestamp()) if made else None})
-        )
+        asked = {"size": SIZES[size], "made": int(made.timestamp()) if made else None, "tagged": len(starts) == 1}
+        parts.append(_set(asked | {"paper": whole | given}))
         pages += _pages_of(parts[-1]) if not is_last else 0
         told(min(len(lines), start + ROWS_AT_ONCE))
     return parts[0] if len(parts) == 1 else _joined(parts)

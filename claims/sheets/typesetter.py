@@ -18,6 +18,7 @@ def main() -> None:
         sys_inputs={"paper": json.dumps(given["paper"], ensure_ascii=False), "size": given["size"]},
         timestamp=given["made"],
         format="pdf",
+        pdf_tags=given["tagged"],
     )
     sys.stdout.buffer.write(pdf)
 
