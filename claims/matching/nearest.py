@@ -10,7 +10,7 @@ from claims.matching.comparison import Comparison
 from claims.matching.finding import Finding
 from claims.matching.library import Library, Reader
 from claims.matching.meaning import NEAR, Reading, Text, read_together
-from claims.matching.places import Passage, Place, places_of
+from claims.matching.places import Passage, Place, places_of, read_words
 from claims.matching.quote import Quote
 from claims.matching.search import WEAK, Found
 from claims.matching.words import Sentence, words_in
@@ -92,7 +92,8 @@ def ranked(
 
 def _likeness(claim: Claim, passage: Passage, wording: Wording) -> float:
     """How much of the claim's words the passage has, as the search by words reckons it."""
-    (place,) = places_of(claim.quote, [passage], rarity={}, wording=wording, in_order=not claim.in_own_words)
+    read = read_words([passage], wording=wording)
+    (place,) = places_of(claim.quote, read, rarity={}, wording=wording, in_order=not claim.in_own_words)
     return place.likeness
 
 

@@ -60,28 +60,38 @@ class Place:
     holds_all: bool
 
 
-class _Seen(NamedTuple):
+class Read(NamedTuple):
+    """A passage with its normalised words and their stems."""
+
     passage: Passage
     forms: list[str]
     stems: list[str]
+
+
+def read_words(passages: Iterable[Passage], *, wording: Wording) -> list[Read]:
+    """The passages in the order of the library, cut into words."""
+    stem = stemmer(wording.stemmer)
+    worded = ((passage, words_of(passage.text)) for passage in sorted(passages))
+    return [Read(passage, forms, list(map(stem, forms))) for passage, forms in worded]
+
+
+class _Seen(NamedTuple):
+    """A passage that was read, and which stems of the claim it holds."""
+
+    read: Read
     held: set[str]
 
 
 def places_of(
-    quote: Quote, passages: Iterable[Passage], *, rarity: Mapping[str, float], wording: Wording, in_order: bool = True
+    quote: Quote, passages: Sequence[Read], *, rarity: Mapping[str, float], wording: Wording, in_order: bool = True
 ) -> list[Place]:
     """Where in the shortlisted passages the claim may stand, the most promising place first; places do not overlap.
 
     `rarity`: the inverse document frequency of the claim's stems. `in_order`: the claim has the words of its source in
     their order.
     """
-    stem = stemmer(wording.stemmer)
     wanted = _Wanted(quote, rarity, wording, in_order)
-    seen = []
-    for passage in sorted(passages):
-        forms = words_of(passage.text)
-        stems = [stem(form) for form in forms]
-        seen.append(_Seen(passage, forms, stems, wanted.weights.keys() & stems))
+    seen = [_Seen(read, wanted.weights.keys() & read.stems) for read in passages]
     places = [_place_at(at, seen, wanted) for at in range(len(seen))]
     places.sort(key=lambda place: (not place.holds_all, -place.promise, place.first))
     taken: set[int] = set()
@@ -129,12 +139,12 @@ def _coded(stems: Iterable[str], codes: Mapping[str, str]) -> str:
 
 def _place_at(at: int, seen: Sequence[_Seen], wanted: _Wanted) -> Place:
     """The place that starts with a passage and goes on until it is as long as the claim."""
-    first = last = seen[at].passage
-    if wanted.phrase and wanted.phrase in f" {' '.join(seen[at].forms)} ":
+    first = last = seen[at].read.passage
+    if wanted.phrase and wanted.phrase in f" {' '.join(seen[at].read.forms)} ":
         return Place(first.version_id, first.id, first.id, 1.0, 1.0, True)
-    held, stems = seen[at].held, seen[at].stems
+    held, stems = seen[at].held, seen[at].read.stems
     for next_ in seen[at + 1 :]:
-        passage = next_.passage
+        passage = next_.read.passage
         if (
             len(stems) >= 1.2 * wanted.length
             or passage.version_id != first.version_id
@@ -142,6 +152,6 @@ def _place_at(at: int, seen: Sequence[_Seen], wanted: _Wanted) -> Place:
             or next_.held <= held
         ):
             break
-        held, last, stems = held | next_.held, passage, stems + next_.stems
+        held, last, stems = held | next_.held, passage, stems + next_.read.stems
     promise = sum(wanted.weights[one] for one in held) / wanted.whole - LONGER_COSTS * len(stems)
     return Place(first.version_id, first.id, last.id, promise, wanted.likeness(stems), False)

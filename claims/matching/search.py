@@ -11,7 +11,7 @@ from claims.matching.changes import ChangeType
 from claims.matching.comparison import WORD_FOR_WORD, Comparison, compare
 from claims.matching.finding import Finding
 from claims.matching.library import Library, Reader
-from claims.matching.places import Passage, Place, places_of
+from claims.matching.places import Passage, Place, Read, places_of, read_words
 from claims.matching.quote import Quote, part_of
 from claims.matching.splices import joined_from
 from claims.matching.words import CONTENT, words_in
@@ -96,7 +96,7 @@ def search(
 class _Heard(NamedTuple):
     """The passages that the index says much for, and the inverse document frequency of each stem asked for."""
 
-    passages: Sequence[Passage]
+    passages: Sequence[Read]
     rarity: Mapping[str, float]
 
 
@@ -218,7 +218,8 @@ class _Search:
             allowed=self.allowed,
         )
         loud = [one for one in listed.candidates if one.weight >= FAINT * listed.candidates[0].weight]
-        return _Heard(self.reader.read([candidate.passage_id for candidate in loud]), listed.rarity)
+        passages = self.reader.read([candidate.passage_id for candidate in loud])
+        return _Heard(read_words(passages, wording=self.wording), listed.rarity)
 
 
 def _word_for_word(parts: Sequence[_Search], heard: _Heard) -> Found | None:

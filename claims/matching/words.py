@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from claims.matching.contractions import Contraction, contraction_of
 from claims.matching.numbers import date_parts, number_at
 from sources.languages.parts.wording import Wording
 from sources.text.normalise import normalise
@@ -73,7 +74,6 @@ _SENTENCE_END = re.compile(r"[.!?;:\n]")
 _QUESTION = re.compile(r"(?<![(\[])\?")
 _DIGITS = re.compile(r"\d+")
 _CLAUSE_END = re.compile(r"[^\w\s\"'«»„“”‘’-]")
-_SECOND_WORD = re.compile(r"(?:n't|not|'\w+)$")
 _NO_BORDER = Border()
 
 
@@ -113,14 +113,17 @@ def _words_of(sentence: Sentence, wording: Wording) -> Sequence[Word]:
             else:
                 meaning = Meaning.NONE
         border = _border(text[previous_end - offset : start - offset]) if words else _NO_BORDER
-        is_name = (
-            entry.may_be_name and has_case and bool(words) and not border.sentence and text[start - offset].isupper()
-        )
+        is_raised = has_case and bool(words) and not border.sentence and text[start - offset].isupper()
+        is_name = entry.may_be_name and is_raised
         word = Word(form, stem, start, end, meaning, group, entry.weight, is_name, entry.is_filler, border)
-        raw = text[start - offset : end - offset]
-        if meaning is Meaning.NEGATION and raw[0].isupper() and has_case and words and not border.sentence:
+        if meaning is Meaning.NEGATION and is_raised:
             word = _as_name(word, wording)
-        words += _as_date(word, raw, wording) if meaning is Meaning.NUMBER else _in_two(word, raw, wording)
+        if meaning is Meaning.NUMBER:
+            words += _as_date(word, text[start - offset : end - offset], wording)
+        elif entry.contraction:
+            words += _in_two(word, text[start - offset : end - offset], entry.contraction, wording)
+        else:
+            words.append(word)
         at, previous_end = at + length, end
     return _asking(words, text, offset) if "?" in text else words
 
@@ -165,12 +168,9 @@ def _as_date(word: Word, raw: str, wording: Wording) -> list[Word]:
     ]
 
 
-def _in_two(word: Word, raw: str, wording: Wording) -> list[Word]:
+def _in_two(word: Word, raw: str, contraction: Contraction, wording: Wording) -> list[Word]:
     """A contraction as its two words, which have the stems of the words they stand for."""
-    parts = _contraction(word.form, wording) if wording.contractions else None
-    if parts is None:
-        return [word]
-    cut, head, tail = parts
+    cut, head, tail = contraction
     written = next(at for at in range(len(raw) - 1, 0, -1) if normalise(raw[at:]) == word.form[cut:])
     middle = word.start + written
     return [
@@ -210,6 +210,7 @@ class _Entry(NamedTuple):
     weight: float
     is_filler: bool
     may_be_name: bool
+    contraction: Contraction | None
 
 
 @lru_cache(maxsize=100_000)
@@ -223,6 +224,7 @@ def _entry(form: str, wording: Wording) -> _Entry:
         weight=FUNCTION if is_light or len(form) < 2 else CONTENT,
         is_filler=form in wording.fillers or form in wording.stage_notes,
         may_be_name=not is_light and meaning is Meaning.NONE,
+        contraction=contraction_of(form, wording),
     )
 
 
@@ -279,16 +281,6 @@ def are_unlike(one: Word, other: Word, wording: Wording) -> bool:
         bare = any(word.meaning is Meaning.NEGATION and word.form in wording.negations for word in (one, other))
         return Meaning.NUMBER in meanings or bare or one.is_name or other.is_name
     return (one.is_name or other.is_name) and min(one.weight, other.weight) < CONTENT
-
-
-@lru_cache(maxsize=10_000)
-def _contraction(form: str, wording: Wording) -> tuple[int, str, str] | None:
-    """Where a contraction is cut in two, and the words that its parts stand for: "do|n't", "it|'s", "can|not"."""
-    for ending, (head, tail) in wording.contractions.items():
-        if form.endswith(ending) and (not head or form == ending):
-            written = _SECOND_WORD.search(form)
-            return (written.start(), head or form[: written.start()], tail) if written and written.start() else None
-    return None
 
 
 @lru_cache(maxsize=1000)

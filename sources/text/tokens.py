@@ -41,6 +41,8 @@ def tokens_of(text: str, *, start: int = 0) -> list[Token]:
 
 def _among_cyrillic(words: list[str]) -> list[str]:
     """A lone Latin letter beside a Cyrillic word («c нами») is the Cyrillic letter that looks the same."""
+    if _LONE_LATIN.isdisjoint(words):
+        return words
     for at, word in enumerate(words):
         if len(word) == 1 and word in _LONE_LATIN:
             beside = words[at + 1] if at + 1 < len(words) else words[at - 1] if at else ""
