@@ -20,6 +20,7 @@ class Flag(StrEnum):
     OTHER_TENSE = "other_tense"
     SECONDARY_SOURCE = "secondary_source"
     SOURCE_CHANGED = "source_changed"
+    FOUND_SINCE = "found_since"
 
 
 FAR = 60

@@ -52,6 +52,10 @@ class ClaimQuerySet(StoryPartQuerySet):
         """Claims that nobody has decided, or not finally: those under second review too."""
         return self.filter(state__in=Claim.UNDECIDED)
 
+    def found_nowhere(self) -> "ClaimQuerySet":
+        """Claims that were ruled not established because their words were in no source."""
+        return self.filter(state=Claim.State.NOT_ESTABLISHED, finding__in=[Finding.SIMILAR, Finding.NOT_FOUND])
+
     def waiting_for(self, user: Any) -> "ClaimQuerySet":
         """What this person can decide now: open ones, the second review of what others decided first, and for editors
         what two reviewers disagree on. Not what waits for its official text, until that comes in or its day does."""

@@ -28,6 +28,7 @@ class Notification(models.Model):
         SENT_BACK = "sent_back", _("sent back to me")
         MENTIONED = "mentioned", _("mentioned")
         SOURCE_CHANGED = "source_changed", _("source changed")
+        FOUND_SINCE = "found_since", _("found since")
         STORY_READY = "story_ready", _("story ready")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")

@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimConflict, ClaimError
+from claims.matching.flags import Flag
 from claims.models import Claim
 
 
@@ -42,7 +43,12 @@ def as_it_stands(claim: Claim, *, among: QuerySet[Claim] | None = None) -> Claim
 
 
 def change(claim: Claim, *, seen: int, **values: Any) -> None:
-    """Set `values` on the version `seen` of the claim; ClaimConflict with the claim of now if it has changed since."""
+    """Set `values` on the version `seen` of the claim; ClaimConflict with the claim of now if it has changed since.
+
+    Whoever changes its state has seen what came in after the verdict: the flag `found_since` goes.
+    """
+    if "state" in values and Flag.FOUND_SINCE in claim.flags:
+        values["flags"] = [flag for flag in claim.flags if flag != Flag.FOUND_SINCE]
     taken = Claim.objects.filter(pk=claim.pk, version=seen).update(version=F("version") + 1, **values)
     if not taken:
         raise ClaimConflict(_("Someone else changed this claim meanwhile. Look again."), claim=as_it_stands(claim))

@@ -101,13 +101,17 @@ def extract(checking: Checking) -> None:
 
 
 def match(checking: Checking) -> None:
-    """Look for every standing claim of the draft that nobody has decided, then for what people added meanwhile."""
+    """Look for every standing claim of the draft that nobody has decided, or that was found nowhere, then for what
+    people added meanwhile."""
     assert checking.draft is not None
     waiting = checking.draft.claims.awaiting_review().in_text_order()
     claims = list(waiting)
     leases.keep(checking, done=0, total=len(claims))
     for claim in checking.draft.claims.filter(pk__in=awaiting.waiting_claims()):
         awaiting.look_again(claim)
+        leases.keep(checking)
+    for claim in checking.draft.claims.found_nowhere():
+        findings.look_since(claim)
         leases.keep(checking)
     for done, claim in enumerate(claims, 1):
         findings.search_again(claim)

@@ -18,6 +18,7 @@ FLAGS = {
     "other_tense": gettext_lazy("the tense differs"),
     "secondary_source": gettext_lazy("this source only reports what was said"),
     "source_changed": gettext_lazy("the source was changed after it was matched"),
+    "found_since": gettext_lazy("a source that may have the words came in after the verdict"),
 }
 
 SHOWS_FLAG = {PieceKind.BEYOND: "truncated", PieceKind.ELSEWHERE: "spliced"}

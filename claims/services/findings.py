@@ -8,13 +8,16 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from claims.matching.flags import Flag
 from claims.matching.likeness import likeness_key
+from claims.matching.search import WEAK
 from claims.models import Claim, Finding, Match
+from claims.services import notifications
 from claims.services.meaning import wording_of
 from claims.services.search import Found, Narrowing, Query, SearchResult, find_matches
 from sources.languages import PACKS
 from sources.models import Person, PersonName, Version
-from sources.services import vectors
+from sources.services import acts, vectors
 from sources.services.embedders import embedder
 
 KEPT = 8
@@ -44,6 +47,28 @@ def search(claim: Claim) -> None:
         now.save(update_fields=["finding", "flags", "searched", "compared", "matched_at", "version", "likeness"])
 
 
+def look_since(claim: Claim) -> None:
+    """Look through what came in after a claim was ruled to be in no source. Where that may have the words, the verdict
+    stands, the claim gets the matches and the flag `found_since`, and those concerned are told."""
+    began = timezone.now()
+    if claim.matched_at and _find_since(claim).finding in WEAK:
+        Claim.objects.found_nowhere().filter(pk=claim.pk, matched_at=claim.matched_at).update(matched_at=began)
+        return
+    result = find_matches(query_of(claim), top=KEPT)
+    if result.finding in WEAK:
+        return
+    with transaction.atomic():
+        now = Claim.objects.select_for_update().found_nowhere().filter(pk=claim.pk, text=claim.text).first()
+        if now is None:
+            return
+        _store(now, result.matches)
+        now.finding, now.flags, now.matched_at = Finding(result.finding), [*now.flags, Flag.FOUND_SINCE], began
+        now.version += 1
+        now.save(update_fields=["finding", "flags", "matched_at", "version"])
+        acts.record("found_since", now, within=now.story, details={"version": result.matches[0].version_id})
+        notifications.tell_of_possible_source(now)
+
+
 def search_again(claim: Claim) -> None:
     """Look through what came into the library since the claim was looked for; through everything only where that holds
     something, a source of its matches was replaced, or its meaning can be compared with more."""
@@ -51,13 +76,19 @@ def search_again(claim: Claim) -> None:
         search(claim)
         return
     began = timezone.now()
-    news = Narrowing(indexed_since=claim.matched_at - OVERLAP)
-    result = find_matches(replace(query_of(claim), narrowing=news), top=1)
+    result = _find_since(claim)
     if Finding(result.finding) != Finding.NOT_FOUND:
         search(claim)
         return
     still = Claim.objects.awaiting_review().filter(pk=claim.pk, matched_at=claim.matched_at)
     still.update(searched=result.searched, matched_at=began)
+
+
+def _find_since(claim: Claim) -> SearchResult:
+    """What came in since the claim was looked for has of it."""
+    assert claim.matched_at is not None
+    news = Narrowing(indexed_since=claim.matched_at - OVERLAP)
+    return find_matches(replace(query_of(claim), narrowing=news), top=1)
 
 
 def _has_lost_ground(claim: Claim) -> bool:

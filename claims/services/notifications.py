@@ -58,6 +58,13 @@ def tell_of_changed_source(claim: Claim) -> None:
         tell(person, Kind.SOURCE_CHANGED, claim=claim)
 
 
+def tell_of_possible_source(claim: Claim) -> None:
+    """Whoever decided that the claim is in no source, or has it in hand: there may be one now."""
+    concerned = Q(pk=claim.assignee_id) | Q(pk__in=claim.verdicts.values("reviewer"))
+    for person in get_user_model().objects.filter(concerned):
+        tell(person, Kind.FOUND_SINCE, claim=claim)
+
+
 def mark_read(user: Any, *, claim: Claim | None = None, pk: int | None = None) -> int:
     """What `user` has seen: one notification, those of a claim, or all. How many there were."""
     mine = Notification.objects.filter(user=user.pk, read_at=None)
@@ -82,6 +89,7 @@ def in_words(notification: Notification) -> str:
         Kind.SENT_BACK: _("%(who)s sends a claim back to you.") % who,
         Kind.MENTIONED: _("%(who)s mentions you.") % who,
         Kind.SOURCE_CHANGED: _("The source of a claim has changed. It is open again."),
+        Kind.FOUND_SINCE: _("A source came in that may have the words of a claim. Its verdict stands until you look."),
         Kind.STORY_READY: _("Everything is decided. The sheet can be signed."),
     }[Kind(notification.kind)]
 

@@ -18,12 +18,13 @@ NOT_SOONER = timedelta(minutes=2)
 
 
 def queue_again(draft: Draft | None = None) -> list[Checking]:
-    """Put the checkings of drafts that have open claims, or claims that wait for their source, back to their last step;
-    or that of `draft` alone.
+    """Put the checkings of drafts that have open claims, claims that were found nowhere, or that wait for their source,
+    back to their last step; or that of `draft` alone.
 
     Those that wait for it already stay as they are.
     """
-    looked_for = Claim.objects.awaiting_review() | Claim.objects.filter(pk__in=awaiting.waiting_claims())
+    looked_for = Claim.objects.awaiting_review() | Claim.objects.found_nowhere()
+    looked_for |= Claim.objects.filter(pk__in=awaiting.waiting_claims())
     of = Q(draft=draft) if draft else Q(draft__in=looked_for.values("draft"))
     done = Checking.objects.filter(of, state=Job.State.DONE)
     keys = list(done.values_list("pk", flat=True))

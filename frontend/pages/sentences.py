@@ -73,6 +73,7 @@ SENTENCES: dict[str, Callable[[Details], str]] = telling.SENTENCES | {
     "document_added": lambda given: _("new document in the library"),
     "source_awaited": lambda given: _("the official text is not out yet"),
     "source_came": lambda given: _("the official text came in"),
+    "found_since": lambda given: _("a source came in that may have the words; the verdict stands"),
     "source_given_up": lambda given: _("waits for the official text no more"),
     "feed_added": lambda given: _("feed watched: %(address)s") % {"address": given.get("address", "")},
     "feed_paused": lambda given: _("feed paused: %(address)s") % {"address": given.get("address", "")},

@@ -43,6 +43,7 @@ NAME_OF_FLAG = {
     "other_tense": _("other tense"),
     "secondary_source": _("secondary source"),
     "source_changed": _("source changed"),
+    "found_since": _("found since"),
 }
 
 

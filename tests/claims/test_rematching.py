@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from claims.models import Checking, Claim, Verdict
-from claims.services import findings, rematching, verdicts
+from claims import pipeline
+from claims.models import Checking, Claim, Notification, Verdict
+from claims.services import findings, rematching, reopening, verdicts
 from sources.models import Act, IndexedVersion, Job, Segment, Version
 from sources.services import versions
 from sources.services.library_index import index_versions, merge_segments
@@ -128,3 +129,30 @@ def test_what_was_merged_meanwhile_is_found_too() -> None:
     assert merge_segments() > 0
     segments_read(claim)
     assert Claim.objects.get().finding == "verbatim"
+
+
+def compare_again() -> None:
+    for checking in rematching.queue_again():
+        pipeline.run(checking)
+
+
+def test_a_source_that_has_what_was_found_nowhere_is_told_and_the_verdict_stands(checker) -> None:
+    claim = make_claim()
+    index("Деньги на школу даст область.", hours_ago=5)
+    findings.search(claim)
+    verdicts.decide(claim, reviewer=checker, ruling="not_established", reason="not_found", seen=2)
+    Claim.objects.update(matched_at=timezone.now() - timedelta(hours=3))
+    Checking.objects.update(state=Job.State.DONE, stage=Checking.Stage.MATCH, draft=claim.draft)
+    index("Уборку начнут в субботу, а мост подождёт.")
+    compare_again()
+    assert not Notification.objects.exists()
+    index(SAID)
+    compare_again()
+    claim.refresh_from_db()
+    assert (claim.state, claim.finding, claim.flags) == ("not_established", "verbatim", ["found_since"])
+    assert claim.matches.get(rank=1).version.text == SAID
+    assert Notification.objects.get().user == checker
+    compare_again()
+    assert Act.objects.filter(verb="found_since").count() == Notification.objects.count() == 1
+    reopening.reopen(claim, actor=checker, seen=claim.version, why="Нашлось")
+    assert (claim.state, claim.flags) == ("open", [])
