@@ -23,7 +23,7 @@ def block_after(
     if following is None or sentence.tokens[-1].text != ":" or following.paragraph == sentence.paragraph:
         return []
     first = following.tokens[0]
-    if not cues and not asides and not article.is_block(first):
+    if not cues and not asides and not article.is_block(first) and not _in_its_line(article, sentence, following):
         return []
     if not _set_apart(article, sentence, following):
         return []
@@ -41,6 +41,25 @@ def _set_apart(article: Article, sentence: Sentence, following: Sentence) -> boo
     if gap.count("\n") <= 1 or is_speech(article, following.tokens[0]):
         return True
     return any(token.lower in article.pack.speech.first_person for token in following.tokens)
+
+
+def _in_its_line(article: Article, sentence: Sentence, following: Sentence) -> bool:
+    """«X о своей книге:», and in the next line, before a blank one, sentences that nothing else introduces."""
+    block = article.paragraphs[following.paragraph]
+    gap = article.text[sentence.span.end : block.start]
+    alone = gap.count("\n") == 1 and (
+        article.text[block.end : block.end + 2] == "\n\n" or block.end == len(article.text)
+    )
+    speaks = any(_may_speak(article, token) for token in sentence.tokens[:-1])
+    stops = any(token.text in ".!?" for token in article.tokens_in(*block))
+    return alone and speaks and stops and following.tokens[0].capital and any(t.is_predicate for t in following.tokens)
+
+
+def _may_speak(article: Article, token: Token) -> bool:
+    """The subject of a sentence that is somebody."""
+    speech = article.pack.speech
+    somebody = token.lower in speech.pronouns or token.lemma in speech.roles or (token.pos == "PROPN" and token.capital)
+    return somebody and token.case == "Nom" and token.relation == "nsubj"
 
 
 def back_reference(

@@ -12,16 +12,16 @@ from sources.text.offsets import Span
 
 def quotes_from(article: Article, reports: list[Report], resolver: Resolver) -> tuple[Quote, ...]:
     """The quotes of an article in the order of the text."""
-    seen: set[tuple[tuple[Span, ...], Span | None]] = set()
+    seen: dict[tuple[Span, ...], list[Report]] = {}
     found: list[Quote] = []
     split = {report.spans[0].start for report in reports if report.shape == "split"}
     reports = [r for r in reports if not r.direct or r.shape == "split" or r.spans[0].start not in split]
     for report in sorted(reports, key=lambda report: report.speaker.start if report.speaker else report.spans[0].start):
         spans = tuple(report.spans)
-        key = (spans[:1], None) if report.direct else (spans, None)
-        if key in seen:
+        same = seen.setdefault(spans[:1] if report.direct else spans, [])
+        if not all(_is_another(report, other) for other in same):
             continue
-        seen.add(key)
+        same.append(report)
         speaker = (report.speaker,) if report.speaker is not None else ()
         found.append(
             Quote(
@@ -36,6 +36,11 @@ def quotes_from(article: Article, reports: list[Report], resolver: Resolver) -> 
         )
     found.sort(key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end))
     return tuple(_nested(found))
+
+
+def _is_another(report: Report, other: Report) -> bool:
+    """«Об этом, как пишет X, свидетельствует Y»: two acts with one content."""
+    return report.shape == other.shape == "back" and report.speaker != other.speaker
 
 
 def _kind(article: Article, report: Report) -> Kind:

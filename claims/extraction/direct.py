@@ -28,6 +28,8 @@ def after_colon(article: Article, sentence: Sentence, cues: list[Cue], asides: l
     if colon is None:
         return []
     told = any(cue.last < colon and cue.takes("said") for cue in cues)
+    if _is_worded(tokens[:colon], article.pack.speech):
+        return []
     quoted = [token for token in tokens[colon + 1 :] if token.quoted >= 0 and (told or is_speech(article, token))]
     if not quoted or quoted[0] is not tokens[colon + 1]:
         return []
@@ -38,6 +40,16 @@ def after_colon(article: Article, sentence: Sentence, cues: list[Cue], asides: l
         contents = [[content_of(article, tokens[0]), *(span for spans in contents for span in spans)]]
     reports = [introduced(article, sentence, cues, asides, colon, content) for content in contents]
     return [report for report in reports if report is not None]
+
+
+def _is_worded(tokens: list[Token], speech: Speech) -> bool:
+    """«вопреки правилу дома: „…“»: no speech but the words of the rule."""
+    for token in reversed(tokens[-FEW:]):
+        if token.lemma in speech.wordings:
+            return token.case not in {"Nom", "Acc"}
+        if token.case != "Gen" and token.pos != "PROPN":
+            return False
+    return False
 
 
 def introduced(

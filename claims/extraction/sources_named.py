@@ -77,7 +77,7 @@ def genitive_source(sentence: Sentence, start: int, speech: Speech) -> Speaker |
         start += 1  # «по сообщениям из Сеула»
     for place in range(start, min(start + 12, len(tokens))):
         token = tokens[place]
-        if token.pos == "NOUN" and token.case == "Nom":
+        if token.pos == "NOUN" and (token.case == "Nom" or _is_time(token, speech)):
             return None  # «по некоторым данным машина …»: nobody is named
         if token.pos in {"NOUN", "PROPN", "PRON", "X"} and token.is_word:
             head = place
