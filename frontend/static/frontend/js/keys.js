@@ -74,8 +74,11 @@ function listKeys() {
   const list = document.getElementById("keys");
   for (const row of list.querySelectorAll("[data-for]")) row.hidden = row.dataset.for !== "KeyG" && !targetOf(row.dataset.for);
   list.querySelector('[data-for="KeyG"]').hidden = true;
-  const places = [...document.querySelectorAll("[data-go]")].map((each) => [capOf(each.dataset.go), each.textContent.trim()]);
-  list.querySelector("[data-for-places] dd").replaceChildren(...places.flatMap(([cap, name]) => [Object.assign(document.createElement("kbd"), { textContent: cap }), ` ${name}  `]));
+  list.querySelector("[data-for-places] dd").replaceChildren(...[...document.querySelectorAll("[data-go]")].flatMap((each) => {
+    const pair = Object.assign(document.createElement("span"), { className: "nowrap" });
+    pair.append(Object.assign(document.createElement("kbd"), { textContent: capOf(each.dataset.go) }), ` ${each.title || each.textContent.trim()}`);
+    return [pair, " "];
+  }));
 }
 
 document.addEventListener("click", (event) => {
