@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.errors import ClaimConflict, ClaimError
 from claims.models import Bulk, BulkLine, Claim, Finding, Match, Notification, Story, Verdict
@@ -78,12 +79,11 @@ def take_back(bulk: Bulk) -> None:
 def apply(bulk: Bulk) -> None:
     """Do what was proposed. A claim that changed since it was listed is left alone and says why.
 
-    Who is given claims is told once for each story, however many they are.
+    Who is given claims is told once, and how many they are.
     """
     _each(bulk, waiting=State.WAITING, deed=_apply)
-    if bulk.deed == Bulk.Deed.ASSIGN:
-        for story in Story.objects.filter(claims__in=bulk.lines.filter(state=State.DONE).values("claim")).distinct():
-            notifications.tell(bulk.to, Notification.Kind.ASSIGNED, story=story, by=bulk.actor)
+    if bulk.deed == Bulk.Deed.ASSIGN and bulk.to:
+        _tell(bulk)
 
 
 def undo(bulk: Bulk) -> None:
@@ -162,19 +162,35 @@ def _queue(bulk: Bulk, *, at: str, stage: str) -> None:
     bulk.refresh_from_db()
 
 
+def _tell(bulk: Bulk) -> None:
+    done = bulk.lines.filter(state=State.DONE)
+    stories = list(Story.objects.filter(claims__in=done.values("claim")).distinct().order_by("is_restricted", "pk"))
+    if stories:
+        with translation.override(bulk.to.language):
+            text = ngettext("%(total)s claim", "%(total)s claims", done.count()) % {"total": done.count()}
+        notifications.tell(bulk.to, Notification.Kind.ASSIGNED, story=stories[0], by=bulk.actor, text=text)
+
+
 def _each(bulk: Bulk, *, waiting: str, deed: Any) -> None:
     """Every line that waits, a batch at a time: a worker that takes over goes on where the other stopped."""
-    total = bulk.lines.filter(state__in=[waiting]).count()
-    leases.keep(bulk, done=0, total=total)
+    lines = bulk.lines.filter(state=waiting).order_by("claim")
+    leases.keep(bulk, done=0, total=lines.count())
     done = 0
-    while batch := list(
-        bulk.lines.filter(state=waiting).select_related("claim__story", "claim__assignee", "match")[:BATCH]
-    ):
-        with transaction.atomic(), acts.each_saying(bulk=bulk.pk):
-            for line in batch:
-                deed(bulk, line)
-        done += len(batch)
+    while batch := _do(bulk, lines[:BATCH], deed):
+        done += batch
         leases.keep(bulk, done=done)
+
+
+@transaction.atomic
+def _do(bulk: Bulk, lines: QuerySet[BulkLine], deed: Any) -> int:
+    """One batch; how many lines it had. Its claims are locked first of all and by their numbers: whoever decides one of
+    them holds the claim before the chain of acts, and two who took them the other way round would wait for ever."""
+    locked = lines.select_related("claim__story", "claim__assignee", "match").select_for_update(of=("self", "claim"))
+    with acts.each_saying(bulk=bulk.pk):
+        batch = list(locked)
+        for line in batch:
+            deed(bulk, line)
+    return len(batch)
 
 
 def _apply(bulk: Bulk, line: BulkLine) -> None:

@@ -1,6 +1,10 @@
 """One act upon many claims: what it takes in, what it leaves alone, and how it is undone."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
+
 import pytest
+from django.core.management import call_command
 
 from claims import pipeline
 from claims.errors import ClaimError
@@ -8,6 +12,7 @@ from claims.models import Bulk, Claim, Finding, Match, Notification
 from claims.services import bulk as bulks
 from claims.services import handling, notifications, pace, verdicts
 from sources.models import Act
+from tests.claims.test_sheets_at_once import at_once, outcome
 from tests.factories import make_claim, make_match, make_story
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +125,7 @@ def test_who_is_given_many_is_told_once_and_undoing_tells_nobody(claims, checker
     pipeline.confirm_bulk(bulk)
     told = Notification.objects.get(user=checker)
     assert (told.kind, told.claim, told.story) == ("assigned", None, claims[0].story)
+    assert told.text == "3 утверждения"
     page = signed_in(checker).get(notifications.address_of(told)).content.decode()
     assert all(words in page for words in WORDS)
     bulk.refresh_from_db()
@@ -183,3 +189,29 @@ def test_a_large_act_is_left_to_a_worker_that_can_be_killed(claims, checker, mon
     pipeline.advance_bulk(bulk.pk)
     bulk.refresh_from_db()
     assert (bulk.state, now(claims, "priority"), len(calls)) == ("done", [1, 1, 1], 4)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_decision_that_comes_while_it_is_done_waits_for_it_and_is_told(claims, checker, editor, monkeypatch):
+    deed, meanwhile = handling.set_priority, []
+    decide = partial(verdicts.decide, claims[2], reviewer=editor, ruling="disputed", reason="number", seen=1)
+    with ThreadPoolExecutor(1) as pool:
+
+        def slowly(*given, **named):
+            deed(*given, **named)
+            if not meanwhile:
+                meanwhile.append(pool.submit(outcome, decide))
+                wait(meanwhile, timeout=0.5)
+
+        monkeypatch.setattr(handling, "set_priority", slowly)
+        bulk = propose(claims, checker, "priority", priority=1)
+        pipeline.confirm_bulk(bulk)
+        assert meanwhile[0].result(60) == "conflict"
+    assert (now(claims, "priority"), now(claims, "state")) == ([1, 1, 1], ["open"] * 3)
+    # Two who take it back at once take it back once.
+    bulk.refresh_from_db()
+    done = at_once(*[partial(pipeline.undo_bulk, bulk)] * 2)
+    assert sorted(map(str, done)) == ["None", "not_ready"]
+    assert now(claims, "priority") == [0, 0, 0]
+    assert Act.objects.filter(verb="priority_set").count() == 6
+    call_command("check_integrity")
