@@ -20,8 +20,8 @@ from sources.models import Locator, Tier
 from sources.services.documents import first_day
 from sources.services.tongues import language_name
 
-CODE = re.compile("[a-z_]+")
-"""What importers call a document, such as `transcript`: no name of an event, and the tier says it in words."""
+CODE = re.compile("[a-z_ ]+")
+"""What importers call a document, such as `press release`: no name of an event, and the tier says it in words."""
 OF_FIELD = {"problems": "warning", "accepted": "warning", "source_sha256": "source_version"}
 """Under which title the change of a field is told, where it has none of its own."""
 

@@ -13,13 +13,15 @@ from claims.sheets.word import keep_whole, page_number, repeat_as_heading, set_p
 
 SIGNS = {"verified": "✓", "disputed": "✗", "not_established": "?", "waiting": "!"}
 COLUMNS = (
-    ("number", 12, ("number",), ()),
-    ("printed", 62, ("printed", "correction"), ("speaker", "speaker_printed", "office", "kind", "paragraph")),
-    ("official", 62, ("official",), ("before", "after", "translation")),
-    ("source", 62, ("source",), ("publisher", "tier", "event", "place", "date", "source_address", "locators", "turn")),
-    ("verdict", 62, ("warning", "verdict", "reason", "differences"), ("note", "remark", "checker", "decided")),
+    ("number", ("number",), ()),
+    ("printed", ("printed", "correction"), ("speaker", "speaker_printed", "office", "kind", "paragraph")),
+    ("official", ("official",), ("before", "after", "translation")),
+    ("source", ("source",), ("publisher", "tier", "event", "place", "date", "source_address", "locators", "turn")),
+    ("verdict", ("warning", "verdict", "reason", "differences"), ("note", "remark", "checker", "decided")),
 )
-"""Of the table: its title, its width in mm, what stands in it as it is, and what stands in it with its name."""
+"""Of the table: its title, what stands in it as it is, and what stands in it with its name."""
+NARROW = Mm(12)
+"""The width of the first; the others share the rest."""
 FURTHER = {
     "source": ("source_version", "official_language", "accessed", "source_sha256", "original_sha256"),
     "verdict": ("finding", "second_checker", "second_decided", "history"),
@@ -34,6 +36,7 @@ def as_docx(paper: Paper, *, size: str = "a4", told: Callable[[int], None] = lam
     document.core_properties.title = printable(paper.title)[:250]
     document.core_properties.keywords = paper.seal
     document.styles["Heading 1"].font.color.rgb = INK
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
     document.add_heading(printable(paper.title), level=1)
     facts = " · ".join(f"{label}: {printable(value)}" for label, value in paper.facts)
     document.add_paragraph().add_run(facts).font.size = Pt(8)
@@ -59,17 +62,20 @@ def saved(document: Any) -> bytes:
 def _add_table(document: Any, paper: Paper, told: Callable[[int], None]) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.autofit = False
-    for at, (key, width, _plain, _named) in enumerate(COLUMNS):
+    page = document.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin - NARROW
+    widths = [NARROW] + [room // (len(COLUMNS) - 1)] * (len(COLUMNS) - 1)
+    for at, (key, _plain, _named) in enumerate(COLUMNS):
         cell = table.rows[0].cells[at]
-        table.columns[at].width = Mm(width)
+        table.columns[at].width = widths[at]
         run = cell.paragraphs[0].add_run(paper.titles[key])
         run.bold, run.font.size = True, Pt(8)
     repeat_as_heading(table.rows[0])
     for number, line in enumerate(paper.lines, 1):
         row = table.add_row()
         keep_whole(row)
-        for cell, (key, width, plain, named) in zip(row.cells, COLUMNS, strict=True):
-            cell.width = Mm(width)
+        for cell, width, (key, plain, named) in zip(row.cells, widths, COLUMNS, strict=True):
+            cell.width = width
             _fill(cell, line, paper, key, plain, (*named, *FURTHER.get(key, ())))
         if not number % 100:
             told(number)
@@ -82,12 +88,13 @@ def _fill(cell: Any, line: Line, paper: Paper, key: str, plain: Iterable[str], n
         run.bold, run.font.size = True, Pt(9)
         paragraph = cell.add_paragraph()
     texts = [_text(line.cells.get(each)) for each in plain if each not in ("verdict", "correction")]
-    paragraph.add_run("\n".join(filter(None, texts))).font.size = Pt(9)
+    told = "\n".join(filter(None, texts)) or (paper.words["no_source"] if key == "source" else "")
+    paragraph.add_run(told).font.size = Pt(9)
     if correction := _text(line.cells.get("correction")) if "correction" in plain else "":
         cell.add_paragraph().add_run(f"{paper.titles['correction']}: {correction}").font.size = Pt(9)
-    told = [f"{paper.titles[each]}: {text}" for each in named if (text := _text(line.cells.get(each)))]
-    if told:
-        run = cell.add_paragraph().add_run("\n".join(told))
+    further = [f"{paper.titles[each]}: {text}" for each in named if (text := _text(line.cells.get(each)))]
+    if further:
+        run = cell.add_paragraph().add_run("\n".join(further))
         run.font.size, run.font.color.rgb = Pt(7), SOFT
 
 

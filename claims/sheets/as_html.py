@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from claims.sheets.letters import printable
-from claims.sheets.paper import Line, Paper, spelled
+from claims.sheets.paper import Line, Paper, behind, spelled
 
 SIGNS = {"verified": "✓", "disputed": "✗", "not_established": "?", "waiting": "!"}
 SOURCE = ("source", "publisher", "tier", "event", "place", "date")
@@ -88,7 +88,7 @@ def _article(line: Line, paper: Paper) -> str:
 
 def _context(line: Line, paper: Paper) -> str:
     before, said, after = (spelled(line.cells.get(key)) for key in ("before", "official", "after"))
-    text = f"… {_text(before)} <b>{_text(said)}</b> {_text(after)} …"
+    text = f"… {_text(before)} <b>{_text(said)}</b>{_text(behind(after))} …"
     return f'<p class="small">{_text(paper.words["context"])}: {text}</p>'
 
 

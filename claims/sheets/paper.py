@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 READY = ("verified", "disputed", "not_established")
 WAITING = "waiting"
+CLOSING = tuple(".,;:!?…»”)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,8 @@ def spelled(cell: Cell, *, between: str = "; ") -> str:
     if cell is None:
         return ""
     return between.join(cell) if isinstance(cell, tuple) else str(cell)
+
+
+def behind(said: str) -> str:
+    """Words as they follow others: a sign that closes a sentence or a quote stands close."""
+    return said if said.startswith(CLOSING) else " " + said

@@ -288,8 +288,8 @@ def test_word_files_are_made_for_the_paper_that_is_asked_for(claim: Claim, forma
 
 def test_what_an_importer_calls_a_document_is_no_event(claim: Claim) -> None:
     (row,) = sheets.rows_of(claim.story)
-    events = {event: papers.line_of(replace(row, event=event)).cells["event"] for event in ("transcript", "Брифинг")}
-    assert events == {"transcript": "", "Брифинг": "Брифинг"}
+    events = {event: papers.line_of(replace(row, event=event)).cells["event"] for event in ("press release", "Брифинг")}
+    assert events == {"press release": "", "Брифинг": "Брифинг"}
 
 
 def test_rows_of_one_kind_are_exported_and_the_file_says_so(claim: Claim) -> None:
