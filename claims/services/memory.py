@@ -53,6 +53,23 @@ def waiting_like(claims: Sequence[Claim], *, user: Any) -> dict[int, int]:
     return {pk: number for pk, number in count.items() if number}
 
 
+def grouped(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """Undecided claims of a page that are worded the same, under the first of them: its id → the others, in their
+    order. No query, and no verdict is carried over: each is decided by itself."""
+    heads: dict[tuple[str, ...], list[Claim]] = {}
+    under: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.likeness is None or claim.state not in Claim.UNDECIDED:
+            continue
+        alike = heads.setdefault(_words(claim), [])
+        head = next((one for one in alike if _is_same_speaker(one, claim)), None)
+        if head:
+            under.setdefault(head.pk, []).append(claim)
+        else:
+            alike.append(claim)
+    return under
+
+
 def group_of(claim: Claim, *, user: Any) -> list[int]:
     """The ids of the undecided claims that are worded the same as this one, its own first."""
     others = _by_words(_undecided_like([claim], user=user))

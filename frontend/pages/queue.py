@@ -70,6 +70,8 @@ def queue(request: Request) -> HttpResponse:
     shown = _queues(request, filters, with_here=len(window) > desk.MOST_LEFT)
     pages = Pages(desk.in_order(claims, order=order), first=window, counted=shown["here"])
     page = pages.get_page(request.GET.get("page"))
+    under = {} if "like" in filters else memory.grouped(page.object_list)
+    folded = {claim.pk for others in under.values() for claim in others}
     people = [(str(each.pk), person(each)) for each in handling.everyone_who_decides()]
     return render(
         request,
@@ -81,6 +83,8 @@ def queue(request: Request) -> HttpResponse:
             "priorities": Claim.Priority.choices,
             "deeds": Bulk.Deed,
             "page": page,
+            "rows": [claim for claim in page.object_list if claim.pk not in folded],
+            "under": under,
             "filters": filters,
             "alike": memory.waiting_like(list(page.object_list), user=request.user),
             "trail": "?" + urlencode({"in": "queue", **filters}),

@@ -216,3 +216,15 @@ def test_the_desk_says_why_a_claim_is_open_again(claims, checker, signed_in):
     page = signed_in(checker).get(reverse("claim", args=[claim.pk])).content.decode()
     assert "Источник изменён после решения" in page
     assert reverse("changes", args=[match.version.document_id, 2]) in page
+
+
+def test_claims_of_the_same_words_are_one_row_with_the_others_under_it(claims, checker, signed_in):
+    first, second, other = claims
+    Claim.objects.filter(pk__in=[first.pk, second.pk]).update(likeness=7, speaker_name="Андрей Беркутов")
+    Claim.objects.filter(pk=other.pk).update(likeness=7, speaker_name="Ольга Лунина")
+    client = signed_in(checker)
+    page = client.get(reverse("queue"))
+    assert [claim.pk for claim in page.context["rows"]] == [first.pk, other.pk]
+    assert page.context["under"] == {first.pk: [second]}
+    assert f'id="row-{second.pk}"' in page.text
+    assert len(client.get(reverse("queue") + f"?like={first.pk}").context["rows"]) == 2
