@@ -90,6 +90,10 @@ HASTE = (Value(1) - F("priority")) * 10 + Case(
     When(finding="", then=UNSEARCHED),
     default=STATEMENT,
 )
+COUNTED_BY = ("state", "story", "assignee", "finding", "kind")
+# The other way round: how much work a claim is likely to be, for the editor's lane.
+HARDNESS = {"altered": 7, "not_found": 6, "similar": 5, "paraphrase": 4, "translation": 3, "minor_edit": 2}
+HARD = Case(*(When(finding=finding, then=rank) for finding, rank in HARDNESS.items()), default=Value(0))
 
 
 class Claim(models.Model):
@@ -190,6 +194,7 @@ class Claim(models.Model):
 
     due = models.DateTimeField(default=NEVER, help_text="The deadline of the story, NEVER where it has none")
     haste = models.GeneratedField(expression=HASTE, output_field=models.SmallIntegerField(), db_persist=True)
+    hardness = models.GeneratedField(expression=HARD, output_field=models.SmallIntegerField(), db_persist=True)
     text_folded = models.TextField(blank=True, editable=False)
     speaker_folded = models.CharField(max_length=200, blank=True, editable=False)
 
@@ -204,10 +209,11 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["story", "state"], name="claim_queue"),
             # The rest is what the queues are counted by, so that counting reads the index alone.
+            models.Index(fields=["due", "haste", "id", *COUNTED_BY, "is_flagged"], name="claim_by_haste"),
             models.Index(
-                fields=["due", "haste", "id", "state", "story", "assignee", "finding", "is_flagged"],
-                name="claim_by_haste",
+                fields=["-is_flagged", "due", "-priority", "-hardness", "id", *COUNTED_BY], name="claim_by_hardness"
             ),
+            models.Index(fields=["created_at", "state", "story"], name="claim_came"),
             models.Index(fields=["likeness"], condition=Q(likeness__isnull=False), name="claim_by_likeness"),
         ]
 

@@ -114,6 +114,8 @@ class Draft(models.Model):
     class Meta:
         ordering = ["story", "-number"]
         constraints = [models.UniqueConstraint(fields=["story", "number"], name="draft_number_once")]
+        # The language stands behind the text: databases would read the whole article for it.
+        indexes = [models.Index(fields=["language"], name="draft_language")]
 
     def __str__(self) -> str:
         return f"{self.story} · {self.number}"

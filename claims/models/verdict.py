@@ -14,8 +14,8 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
     """Adjectives only. Verdicts are added by services."""
 
     def visible_to(self, user: Any) -> "VerdictQuerySet":
-        """As visible as the story; those on a claim that waits for a blind second review to who gave them alone. Said by
-        the few claims that are left out, so that databases need not look up the claim of every verdict."""
+        """As visible as the story; those on a claim that waits for a blind second review to who gave them alone. Said
+        by the few claims that are left out, so that databases need not look up the claim of every verdict."""
         sealed = Claim.objects.filter(state=Claim.State.SECOND_REVIEW, story__second_review=Story.SecondReview.BLIND)
         if not (user.is_active and user.is_authenticated):
             return self.none()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Q
 
 from claims.models import Claim, Pass
 from claims.models.claim import ClaimQuerySet
@@ -14,7 +14,6 @@ BY_TEXT = ("story_id", "draft_id", "start", "-end", "pk")
 BY_HASTE = ("due", "haste", "pk")
 # The editor's lane: what checkers put before them, then what is due and urgent, then the hard ones.
 BY_HARDNESS = ("-is_flagged", "due", "-priority", "-hardness", "pk")
-HARDNESS = {"altered": 7, "not_found": 6, "similar": 5, "paraphrase": 4, "translation": 3, "minor_edit": 2}
 MOST_LEFT = 1000
 """So many are counted; beyond that it is only said that there are more."""
 
@@ -32,12 +31,7 @@ class Walk:
 
 def in_order(claims: ClaimQuerySet, *, order: tuple[str, ...]) -> ClaimQuerySet:
     """As they are worked through."""
-    hardness = Case(
-        *(When(finding=finding, then=Value(rank)) for finding, rank in HARDNESS.items()),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
-    return (claims.annotate(hardness=hardness) if "-hardness" in order else claims).order_by(*order)
+    return claims.order_by(*order)
 
 
 def after(claim: Claim, *, among: ClaimQuerySet, order: tuple[str, ...]) -> Claim | None:
@@ -103,7 +97,7 @@ def _beyond(claim: Claim, order: tuple[str, ...]) -> Q:
     beyond, equal = Q(), Q()
     for key in order:
         name = key.removeprefix("-")
-        value = HARDNESS.get(claim.finding, 0) if name == "hardness" else getattr(claim, name)
+        value = getattr(claim, name)
         beyond |= equal & Q(**{f"{name}__{'lt' if key.startswith('-') else 'gt'}": value})
         equal &= Q(**{name: value})
     return beyond

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimError
-from claims.models import Claim, Finding, SavedQueue
+from claims.models import Claim, Draft, Finding, SavedQueue
 from claims.models.claim import ClaimQuerySet, folded
 from claims.services import desk, memory
 from claims.services.changing import check_may_handle
@@ -145,7 +145,7 @@ CONDITIONS: dict[str, Callable[[str], Q]] = {
     "story": lambda key: Q(story=int(key)),
     "finding": lambda finding: Q(finding=finding),
     "kind": lambda kind: Q(kind=kind),
-    "language": lambda code: Q(draft__language=code),
+    "language": lambda code: Q(draft__in=Draft.objects.filter(language=code)),
     "priority": lambda priority: Q(priority=int(priority)),
     "text": lambda words: Q(text_folded__contains=folded(words.strip())),
     "speaker": lambda words: Q(speaker_folded__contains=folded(words.strip())),
