@@ -19,6 +19,9 @@ GOVERNED = frozenset(
 PREPOSITIONS = frozenset({"prep", "agent"})
 LINKED = frozenset({"pobj", "pcomp", "ccomp"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "poss", "agent")
+TAIL_MARKS = frozenset({",", "—", "–", ";"})
+WHICH = frozenset({"which", "who"})
+SHORT = 2  # tokens of a content, and of a clause at its end
 SIZES = (1, 2, 4, 8, 16, 32)
 
 
@@ -40,6 +43,7 @@ def offers_of(article: Article, sentence: Sentence, known: Callable[[str], bool]
     """All offers of a sentence whose cue is a `known` word: «lemma|POS»."""
     tokens = sentence.tokens
     tree = Tree(sentence)
+    tails = [at for at in range(SHORT, len(tokens) - SHORT) if _begins_tail(tokens, tree, at)]
     for cue, token in enumerate(tokens):
         if token.quoted >= 0 or token.pos not in REPORTING or not known(word_of(token)):
             continue
@@ -49,10 +53,11 @@ def offers_of(article: Article, sentence: Sentence, known: Callable[[str], bool]
             if found is None:
                 continue
             path, head = found
-            for size, first, last in _reaches(tree, cue, head):
+            for size, first, last in _reaches(tree, tails, cue, head):
                 span = stretch(article.text, tokens, first, last + 1)
                 if span is not None:
                     shape = _about_content(tokens, tree, cue, head, first, last)
+                    shape += _about_tail(tokens, tails, first, last)
                     yield Offer(cue, head, path, span, _features(token, path, size, about, shape))
 
 
@@ -70,16 +75,46 @@ def _linked(tokens: list[Token], tree: Tree, child: int) -> tuple[str, int] | No
     return (relation, child) if relation in GOVERNED else None
 
 
-def _reaches(tree: Tree, cue: int, head: int) -> Iterator[tuple[str, int, int]]:
-    """The words that `head` governs, and where more of what `cue` governs stands behind them, those as well."""
+def _reaches(tree: Tree, tails: list[int], cue: int, head: int) -> Iterator[tuple[str, int, int]]:
+    """The words that `head` governs; with those behind them that `cue` governs; and without a clause at their end."""
     first, last = tree.reach(head)
     if first <= cue <= last:
         first, last = (first, cue - 1) if head < cue else (cue + 1, last)
     yield "one", first, last
+    inside = [at for at in tails if max(first + SHORT, head + 1) <= at < last - SHORT]
+    for cut in sorted({*inside[:1], *inside[-1:]}):
+        yield "less", first, cut - 1
     if head > cue:
         rest = tree.reach(max(tree.children[cue]))[1]
         if rest > last:
             yield "rest", first, rest
+
+
+def _begins_tail(tokens: list[Token], tree: Tree, at: int) -> bool:
+    """What may be the article's own again: «…, although …», «…, which …», «… and warned …», «… — …»."""
+    token, behind = tokens[at], tokens[at + 1]
+    if token.text in TAIL_MARKS:
+        joined = behind.relation in {"cc", "mark"} or behind.lower in WHICH or behind.form in {"Ger", "Part"}
+        return token.text != "," or joined or behind.relation in SUBJECTS
+    if token.relation != "cc" or tokens[at - 1].text in TAIL_MARKS:
+        return False
+    joint = tree.above(at)
+    return joint is not None and any(
+        tokens[c].relation == "conj" and tokens[c].pos in {"VERB", "AUX"} for c in tree.children[joint]
+    )
+
+
+def _about_tail(tokens: list[Token], tails: list[int], first: int, last: int) -> list[str]:
+    """The words behind a content, and those that its last clause begins with."""
+    behind = [token.lower for token in tokens[last + 1 : last + 3]]
+    within = [at for at in tails if first + SHORT <= at < last - SHORT]
+    inside = [token.lower for token in tokens[within[-1] : within[-1] + 2]] if within else []
+    return [
+        f"next={' '.join(behind)}",
+        f"next={behind[0] if behind else ''}",
+        f"tail={' '.join(inside)}",
+        f"tails={min(len(within), 3)}",
+    ]
 
 
 def _about_cue(sentence: Sentence, tree: Tree, cue: int) -> list[str]:
