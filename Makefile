@@ -39,7 +39,7 @@ format: .venv/installed-dev ## Put the code in shape
 	$(BIN)/ruff check --fix .
 
 bench: .venv/installed-bench ## Measure against the peers, as a table with ratios; N=1000000 for a million passages
-	$(BIN)/python -m tests.benchmarks $(if $(N),--size $(N)) $(if $(CORPUS),--corpus $(CORPUS))
+	$(BIN)/python -m tests.benchmarks $(if $(N),--size $(N)) $(if $(CORPUS),--corpus $(CORPUS)) $(if $(KEPT),--kept $(KEPT))
 
 lock: .venv/installed-dev ## Pin every requirement anew, with hashes and without addresses
 	$(COMPILE) --upgrade --group test --group dev --group bench --output-file requirements-dev.txt

@@ -16,13 +16,16 @@ def main() -> None:
     arguments.add_argument("--size", type=int, default=100_000, help="passages of the library (100000)")
     arguments.add_argument("--each", type=int, default=30, help="claims of each kind of damage (30)")
     arguments.add_argument("--seed", type=int, default=7, help="of the damage (7)")
+    arguments.add_argument("--kept", type=Path, help="folder where the libraries stay, to be found again")
     names = ("matching", "extraction", "statements", "turns", "importing", "desk")
     arguments.add_argument("--only", choices=names, help="one table alone")
     options = arguments.parse_args()
     if not options.corpus.is_dir():
         raise SystemExit(f"No folder of transcripts at {options.corpus}. Give one with --corpus.")
     tables = {
-        "matching": lambda: matching.run(options.corpus, size=options.size, each=options.each, seed=options.seed),
+        "matching": lambda: matching.run(
+            options.corpus, size=options.size, each=options.each, seed=options.seed, kept=options.kept
+        ),
         "extraction": lambda: extraction.run() if extraction.FOLDER.is_dir() else None,
         "statements": lambda: statements.run() if statements.FOLDER.is_dir() else None,
         "turns": lambda: turns.main(options.corpus),

@@ -34,9 +34,8 @@ def records(folder: Path) -> Iterator[Record]:
             yield from found
 
 
-def fill(folder: Path, *, size: int) -> list[Record]:
-    """Bring the library to `size` passages, or as far as the transcripts last; which of them it holds."""
-    held: list[Record] = []
+def fill(folder: Path, *, size: int) -> None:
+    """Bring the library to `size` passages, or as far as the transcripts last."""
     waiting = records(folder)
     while (missing := size - passage_count()) > 0:
         some = list(islice(waiting, AT_ONCE if missing > NEARLY else CAREFULLY))
@@ -44,8 +43,12 @@ def fill(folder: Path, *, size: int) -> list[Record]:
             break
         transcripts.index_imported([transcripts.import_record(record) for record in some])
         library_index.merge_segments()
-        held += some
-    return held
+
+
+def held(folder: Path) -> list[Record]:
+    """The transcripts of a folder that the library holds, and the documents that were made up."""
+    known = set(Document.objects.values_list("external_id", flat=True))
+    return [record for record in records(folder) if record["id"] in known] + made_up()
 
 
 def make_up(*, size: int) -> None:

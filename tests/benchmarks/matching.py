@@ -27,36 +27,37 @@ PATIENCE, ASKED = 60.0, 40
 Figures = dict[str, Any]
 
 
-def run(folder: Path, *, size: int, each: int, seed: int) -> None:
-    """Print the tables, and keep them with the results."""
+def run(folder: Path, *, size: int, each: int, seed: int, kept: Path | None) -> None:
+    """Print the tables, and keep them with the results. `kept`: where the libraries stay, to be found again."""
     lines = []
-    for line in tables(folder, size=size, each=each, seed=seed):
+    for line in tables(folder, size=size, each=each, seed=seed, kept=kept):
         print(line, flush=True)
         lines.append(line)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def tables(folder: Path, *, size: int, each: int, seed: int) -> Iterator[str]:
+def tables(folder: Path, *, size: int, each: int, seed: int, kept: Path | None) -> Iterator[str]:
     yield f"Matching, {date.today()}. Processor time in milliseconds; targets are meant for a million passages."
     with tempfile.TemporaryDirectory(prefix="workbench-bench-") as temporary:
-        queries = Path(temporary) / "queries.jsonl"
+        libraries = (kept or Path(temporary)).resolve()
+        queries = libraries / "queries.jsonl"
         options = ["--corpus", str(folder), "--queries", str(queries), "--each", str(each), "--seed", str(seed)]
-        small = _at(Path(temporary) / "small", [*options, "--size", str(size // 10), "--only-speed"])
-        large = _at(Path(temporary) / "large", [*options, "--size", str(size)])
+        small = _at(libraries / "small", [*options, "--size", str(size // 10), "--only-speed"])
+        large = _at(libraries / "large", [*options, "--size", str(size)])
         yield from _library(small, large)
         yield from _on_postgres(Path(temporary) / "postgres", [*options, "--size", str(size), "--only-speed"])
         yield from _growth(large)
         yield from _levels(large)
-        yield from _peers(Path(temporary) / "small", queries, small, names=[NAIVE])
-        yield from _peers(Path(temporary) / "large", queries, large, names=list(PEERS))
+        yield from _peers(libraries / "small", queries, small, names=[NAIVE])
+        yield from _peers(libraries / "large", queries, large, names=list(PEERS))
     yield from crosslingual.table()
     yield from meaning.table(size)
 
 
 def _at(folder: Path, options: list[str], *, address: str = "") -> Figures:
     """The figures of one library, filled and measured in a process of its own."""
-    folder.mkdir()
+    folder.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {
         "DATA_DIR": str(folder),
         "DATABASE_URL": address or f"sqlite:///{folder}/library.sqlite3",
@@ -67,8 +68,8 @@ def _at(folder: Path, options: list[str], *, address: str = "") -> Figures:
 
 
 def _library(small: Figures, large: Figures) -> Iterator[str]:
-    real, passages = large["real"], large["passages"]
-    made = "all are real" if real == passages else f"{real:,} are real, the others joined from halves of real ones"
+    passages, made_up = large["passages"], large["made_up"]
+    made = f"{passages - made_up:,} are real, the others joined from halves of real ones" if made_up else "all are real"
     yield f"{passages:,} passages, {made}; {large['segments']} segments, filled in {large['fill_seconds']:.0f} s.\n"
     yield f"{'':34}{'p50':>8}{'p95':>8}{'claims/s':>10}   target"
     yield _speeds(f"SQLite, {small['passages']:,} passages", small) + "   –"
