@@ -31,7 +31,7 @@ article:target { outline: 2px solid; outline-offset: 6px }
 .warning { border-left: 4px solid; padding-left: .6rem; font-weight: 700 }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem }
 @media (max-width: 40rem) { .pair { grid-template-columns: 1fr } }
-@media print { article { break-inside: avoid } }
+@media print { :root { color-scheme: light } article { break-inside: avoid } }
 """
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
@@ -18,6 +19,8 @@ from claims.sheets.letters import printable
 
 SIZES = {"a4": (Mm(210), Mm(297)), "letter": (Inches(8.5), Inches(11))}
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+NOTE = "footnote text"
+NARROW_SPACE = "\u202f"
 SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
@@ -91,12 +94,14 @@ class Footnotes:
     def add(self, paragraph: Paragraph, parts: list[str]) -> None:
         """A reference at the end of the paragraph so far, and its note with a line for each part."""
         number = len(self._notes) + 1
+        _keep_apart(paragraph)
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), str(number))
         run = _raised()
         run.append(reference)
         paragraph._p.append(run)
         note, body = OxmlElement("w:footnote"), OxmlElement("w:p")
+        body.get_or_add_pPr().style = NOTE.replace(" ", "")
         note.set(qn("w:id"), str(number))
         own = _raised()
         own.append(OxmlElement("w:footnoteRef"))
@@ -108,11 +113,20 @@ class Footnotes:
 
     def attach(self, document: Document) -> None:
         """Put the notes into the document's package; call it once, before saving."""
+        style = document.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size = document.styles["Normal"], Pt(8)
         root = _empty_part()
         for note in self._notes:
             root.append(note)
         part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES, serialize_part_xml(root), document.part.package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _keep_apart(paragraph: Paragraph) -> None:
+    """A number that follows another would read as one: 7 and 8 as 78."""
+    last = paragraph._p[-1] if len(paragraph._p) else None
+    if last is not None and last.find(qn("w:footnoteReference")) is not None:
+        paragraph.add_run(NARROW_SPACE)
 
 
 def _empty_part() -> BaseOxmlElement:

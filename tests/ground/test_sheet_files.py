@@ -154,6 +154,13 @@ def test_the_article_keeps_its_words_and_proposes_others() -> None:
     assert (change.get(f"{W}author"), change.get(f"{W}date")) == ("Лист", "2025-10-03T11:00:00Z")
 
 
+def test_two_notes_at_one_place_do_not_read_as_one_number() -> None:
+    document, _notes = article(Noted(1, 20, ("а",)), Noted(5, 20, ("б",)))
+    (between,) = (run for run in document.iter(f"{W}r") if words_of(run) == "\u202f")
+    beside = [each.find(f"{W}footnoteReference").get(f"{W}id") for each in (between.getprevious(), between.getnext())]
+    assert beside == ["1", "2"]
+
+
 def test_claims_that_overlap_or_cross_a_paragraph_lose_no_word() -> None:
     document, notes = article(
         Noted(1, 20, ("а",), "X"), Noted(5, 30, ("б",), "Y"), Noted(30, 45, ("в",), "Z"), Noted(0, len(TEXT), ("г",))
