@@ -17,6 +17,7 @@ ACTS: dict[str, Any] = {
     "KeyA": _("Assign: 1 takes it, 0 releases it, / looks for a name"),
     "KeyP": _("Priority: how soon it is wanted, by a number"),
     "KeyE": _("Correct the words, the speaker or the kind; [ and ] move the ends"),
+    "KeyI": _("Add a claim from the next paragraph; [ and ] move the ends"),
     "KeyC": _("Comment"),
     "KeyR": _("Open a decided claim again"),
     "KeyU": _("Take the last decision back"),

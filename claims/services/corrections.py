@@ -29,6 +29,7 @@ def correct(claim: Claim, *, actor: Any, seen: int, start: int, end: int, words:
     """
     check_may_handle(actor)
     check_is_open(claim)
+    start, end = _trimmed(claim.draft, start, end)
     _check_place(claim.draft, start=start, end=end, words=words, kind=kind, other_than=claim)
     values = _spoken_by(speaker, actor=actor) if speaker.strip() != claim.speaker_name else {}
     is_other_speaker = bool(values)
@@ -64,6 +65,8 @@ def add(
 ) -> Claim:
     """A claim that the machine did not find; one that was left out comes back instead of standing there twice."""
     check_may_handle(actor)
+    _check_is_newest(draft)
+    start, end = _trimmed(draft, start, end)
     left_out = draft.claims.filter(kind=kind, start=start, end=end, state=Claim.State.DISMISSED).first()
     if left_out:
         restore(left_out, actor=actor, seen=left_out.version)
@@ -103,6 +106,7 @@ def restore(claim: Claim, *, actor: Any, seen: int) -> None:
     check_may_handle(actor)
     if claim.state != Claim.State.DISMISSED:
         raise ClaimError("not_dismissed", _("This claim was not left out."), status=409)
+    _check_is_newest(claim.draft)
     change(claim, seen=seen, state=Claim.State.OPEN)
     acts.record("claim_restored", claim, actor=actor, within=claim.story, details={"seen": seen})
 
@@ -124,6 +128,20 @@ def _is_same(claim: Claim, kind: str, start: int, end: int) -> bool:
         return True
     shared = min(claim.end, end) - max(claim.start, start)
     return claim.kind == kind and 2 * shared > max(claim.end, end) - min(claim.start, start)
+
+
+def _check_is_newest(draft: Draft) -> None:
+    """Into an earlier draft nothing is added: its claims have gone on, and nobody would see it."""
+    if draft.story.drafts.filter(number__gt=draft.number).exists():
+        raise ClaimError("old_draft", _("The article has a newer draft. Look there."), status=409)
+
+
+def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """A selection without the white space at its ends."""
+    words = draft.text[start:end]
+    if not 0 <= start < end or not words.strip():
+        return start, end
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _check_place(draft: Draft, *, start: int, end: int, words: str, kind: str, other_than: Claim | None = None) -> None:

@@ -43,7 +43,7 @@ def carry(draft: Draft, *, found: Sequence[Claim]) -> list[Claim]:
         _carry(claim, answer, draft, found[answer.found] if answer.found is not None else None)
     given = {answer.found for answer in answers}
     new = list(untouched((claim for at, claim in enumerate(found) if at not in given), draft=draft))
-    new = [claim for claim in new if not _is_by_hand_there(claim, draft)]
+    new = _without_marked_by_hand(new, draft)
     counts = Counter(answer.how for answer in answers)
     acts.record("draft_followed", draft, within=draft.story, details={"draft": draft.number, "new": len(new)} | counts)
     return new
@@ -85,7 +85,7 @@ def _carry(claim: Claim, answer: Followed, draft: Draft, found: Claim | None) ->
 
 def _place(claim: Claim, answer: Followed, draft: Draft, found: Claim | None) -> dict[str, Any]:
     if found:
-        return {name: getattr(found, name) for name in PLACED}
+        return {name: getattr(found, name) for name in PLACED} | _own_place(claim, draft, found)
     span = [answer.start, answer.end]
     by = answer.start - claim.start
     is_same = answer.how != "altered"
@@ -96,6 +96,19 @@ def _place(claim: Claim, answer: Followed, draft: Draft, found: Claim | None) ->
         "text": claim.text if is_same else draft.text[answer.start : answer.end],
         "speaker_spans": [],
     }
+
+
+def _own_place(claim: Claim, draft: Draft, found: Claim) -> dict[str, Any]:
+    """Where the very signs stand that a person chose, around words that the machine cuts otherwise."""
+    if not claim.by_hand or claim.text == found.text:
+        return {}
+    chosen = claim.draft.text[claim.start : claim.end]
+    start = draft.text.find(chosen, max(0, found.start - len(chosen)), found.end + len(chosen))
+    if start < 0:
+        return {}
+    by = start - claim.start
+    spans = [[begin + by, end + by] for begin, end in claim.spans]
+    return {"start": start, "end": start + len(chosen), "spans": spans, "text": claim.text}
 
 
 def _open_again(claim: Claim, found: Claim | None, was: dict[str, Any]) -> None:
@@ -131,13 +144,24 @@ def _shift_changes(claim: Claim, old: str) -> None:
     Match.objects.bulk_update(matches, ["changes", "pieces"])
 
 
-def _is_by_hand_there(claim: Claim, draft: Draft) -> bool:
-    """Whether a claim that a person marked covers more than half of the one just found, or the other way round."""
-    for start, end in draft.claims.filter(by_hand=True).values_list("start", "end"):
-        both = min(end, claim.end) - max(start, claim.start)
-        if 2 * both > min(end - start, claim.end - claim.start):
-            return True
-    return False
+def _without_marked_by_hand(found: list[Claim], draft: Draft) -> list[Claim]:
+    """Those of which no claim that a person marked covers more than half, or the other way round. The others are kept
+    as places where the machine finds that claim, so that a later run does not find it once more."""
+    marked = list(draft.claims.filter(by_hand=True))
+    new = []
+    for claim in found:
+        same = next((each for each in marked if _covers_half(each, claim)), None)
+        if same is None:
+            new.append(claim)
+        else:
+            same.found_as = [*same.found_as, [claim.kind, claim.start, claim.end]]
+            same.save(update_fields=["found_as"])
+    return new
+
+
+def _covers_half(a: Claim, b: Claim) -> bool:
+    both = min(a.end, b.end) - max(a.start, b.start)
+    return 2 * both > min(a.end - a.start, b.end - b.start)
 
 
 def acts_of(draft: Draft) -> list[Act]:

@@ -132,6 +132,35 @@ def test_extraction_run_again_changes_nothing(story: Story, checker) -> None:
     assert list(Claim.objects.order_by("pk").values()) == before
 
 
+@pytest.mark.parametrize("chosen", [BRIDGE[5:], f"«{BRIDGE}»", f"{BRIDGE}», — сказал"])
+def test_the_ends_that_a_person_chose_stay_and_what_lies_between_is_not_found_again(chosen, story, checker) -> None:
+    claim = claim_of(BRIDGE)
+    verdicts.withdraw(claim, reviewer=checker, seen=claim.version)
+    start = FIRST.index(chosen)
+    place = {"start": start, "end": start + len(chosen), "words": chosen, "kind": "direct", "speaker": "Илья Лугов"}
+    corrections.correct(claim, actor=checker, seen=claim.version, **place)
+    checking = read("Новости.\n\n" + FIRST, story=story, actor=checker)
+    pipeline.STEPS["extract"](checking)
+    claim.refresh_from_db()
+    assert (claim.draft.text[claim.start : claim.end], claim.speaker_name) == (chosen, "Илья Лугов")
+    assert checking.draft.claims.filter(kind="direct").count() == 3
+
+
+def test_nothing_is_added_to_or_brought_back_in_an_earlier_draft(story: Story, checker) -> None:
+    first, dropped = story.drafts.get(), claim_of(FERRY)
+    read(FIRST.split("«" + FERRY)[0], story=story, actor=checker)
+    dropped.refresh_from_db()
+    place = {"start": 0, "end": 10, "words": FIRST[:10], "kind": "statement"}
+    for deed in (
+        lambda: corrections.add(first, actor=checker, **place),
+        lambda: corrections.restore(dropped, actor=checker, seen=dropped.version),
+    ):
+        with pytest.raises(ClaimError) as refused:
+            deed()
+        assert refused.value.code == "old_draft"
+    assert not first.claims.filter(state="open").exists()
+
+
 def test_a_draft_that_is_the_same_or_comes_too_early_is_refused(story: Story, checker, reader) -> None:
     for text, actor, code in (
         (FIRST, checker, "same_draft"),

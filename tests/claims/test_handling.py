@@ -141,6 +141,14 @@ def test_a_place_that_is_none_is_refused(given, claims, checker):
     assert Claim.objects.get(pk=claims[0].pk).version == 1
 
 
+def test_white_space_around_a_selection_belongs_to_no_claim(claims, checker):
+    start = TEXT.index(" мост к маю")
+    added = corrections.add(
+        claims[0].draft, actor=checker, start=start, end=start + 11, words="мост к маю", kind="mixed"
+    )
+    assert (added.text, added.start) == ("мост к маю", start + 1)
+
+
 def test_a_decided_claim_is_not_corrected(claims, checker):
     verdicts.decide(claims[0], reviewer=checker, ruling="not_established", reason="ambiguous", seen=1)
     with pytest.raises(ClaimError):

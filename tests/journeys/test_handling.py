@@ -131,6 +131,10 @@ def box_of(page, word):
 def test_words_selected_in_the_article_become_a_claim(desk, claims):
     story = claims[0].story_id
     desk.goto(f"/stories/{story}/")
+    form = desk.locator("form.add-claim")
+    for key in ("KeyI", "KeyI", "BracketRight"):
+        desk.keyboard.press(key)
+    form.locator("output", has_text="Торговаться об").wait_for()
     desk.evaluate(
         """() => {
         const held = [...document.querySelectorAll("#article [data-at]")];
@@ -139,9 +143,7 @@ def test_words_selected_in_the_article_become_a_claim(desk, claims):
         document.getSelection().setBaseAndExtent(text, at, text, at + "сказал губернатор".length);
     }"""
     )
-    form = desk.locator("form.add-claim")
-    form.wait_for()
-    assert form.locator("output").inner_text() == "сказал губернатор"
+    form.locator("output", has_text="сказал губернатор").wait_for()
     form.locator("[name=kind]").select_option("statement")
     form.get_by_role("button", name="Добавить утверждение").click()
     desk.get_by_text("Утверждение добавлено").wait_for()

@@ -49,6 +49,22 @@ function selectMarks(article) {
   if (marks.length) document.getSelection().setBaseAndExtent(marks[0], 0, marks.at(-1), marks.at(-1).childNodes.length);
 }
 
+/** Selects the first word of the next paragraph, from where its ends are moved: words are selected without a mouse. */
+function selectNext(article) {
+  const selection = document.getSelection();
+  const paragraphs = [...article.querySelectorAll("p")];
+  const next = paragraphs[(paragraphs.findIndex((each) => each.contains(selection.anchorNode)) + 1) % paragraphs.length];
+  selection.collapse(next, 0);
+  for (let signs = 0; signs < 5 && !/[\p{L}\p{N}]/u.test(selection.toString()); signs += 1) {
+    selection.collapseToEnd();
+    selection.modify("extend", "forward", "word");
+  }
+  next.scrollIntoView({ block: "center" });
+  const form = document.querySelector("form[data-appears]");
+  take(form);
+  form.querySelector("[data-moves]").focus();
+}
+
 function moveEnd({ moves, by }) {
   const selection = document.getSelection();
   if (selection.isCollapsed) return;
@@ -61,6 +77,8 @@ function moveEnd({ moves, by }) {
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-marks]");
   if (opener) selectMarks(document.getElementById(opener.dataset.marks));
+  const adder = event.target.closest("[data-adds-from]");
+  if (adder) selectNext(document.getElementById(adder.dataset.addsFrom));
   const mover = event.target.closest("[data-moves]");
   if (mover) moveEnd(mover.dataset);
   const closer = event.target.closest("[data-hides]");
@@ -68,7 +86,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-moves]")) event.preventDefault(); // pressing it must not take the selection away
+  if (event.target.closest("[data-moves], [data-adds-from]")) event.preventDefault(); // pressing it must not take the selection away
 });
 
 for (const article of document.querySelectorAll("[data-marked]")) selectMarks(article);
