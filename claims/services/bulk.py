@@ -83,7 +83,7 @@ def apply(bulk: Bulk) -> None:
     """
     _each(bulk, waiting=State.WAITING, deed=_apply)
     if bulk.deed == Bulk.Deed.ASSIGN and bulk.to:
-        _tell(bulk)
+        _tell(bulk, bulk.to)
 
 
 def undo(bulk: Bulk) -> None:
@@ -162,13 +162,13 @@ def _queue(bulk: Bulk, *, at: str, stage: str) -> None:
     bulk.refresh_from_db()
 
 
-def _tell(bulk: Bulk) -> None:
+def _tell(bulk: Bulk, to: Any) -> None:
     done = bulk.lines.filter(state=State.DONE)
     stories = list(Story.objects.filter(claims__in=done.values("claim")).distinct().order_by("is_restricted", "pk"))
     if stories:
-        with translation.override(bulk.to.language):
+        with translation.override(to.language):
             text = ngettext("%(total)s claim", "%(total)s claims", done.count()) % {"total": done.count()}
-        notifications.tell(bulk.to, Notification.Kind.ASSIGNED, story=stories[0], by=bulk.actor, text=text)
+        notifications.tell(to, Notification.Kind.ASSIGNED, story=stories[0], by=bulk.actor, text=text)
 
 
 def _each(bulk: Bulk, *, waiting: str, deed: Any) -> None:

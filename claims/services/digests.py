@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,11 +31,10 @@ def send() -> int:
     return sum(_send_to(person) for person in people.exclude(email="").order_by("pk")[:MOST_PEOPLE])
 
 
-@transaction.atomic
 def _send_to(person: Any) -> bool:
-    """Only what `person` may see now, whatever they might when it happened."""
-    unread = Notification.objects.visible_to(person).unread().filter(mailed_at=None)
-    shown = list(unread.select_related("actor", "claim", "story")[:MOST_LINES])
+    """Nothing is said in two letters: what one says is noted before it goes. Killed in between, the letter is missing,
+    and what it would have said waits in the page, unread."""
+    shown = _taken(person)
     if not shown:
         return False
     with translation.override(person.language):
@@ -45,13 +44,25 @@ def _send_to(person: Any) -> bool:
         foot = _("You can switch these letters off in your preferences.")
         body = "\n\n".join([*(_told(each) for each in shown), foot])
     try:
-        with transaction.atomic():
-            Notification.objects.filter(pk__in=[each.pk for each in shown]).update(mailed_at=timezone.now())
-            send_mail(subject, body, None, [person.email])
-    except OSError as failed:
+        send_mail(subject, body, None, [person.email])
+    except BaseException as failed:  # a worker that is told to stop, too
+        Notification.objects.filter(pk__in=[each.pk for each in shown]).update(mailed_at=None)
+        if not isinstance(failed, OSError):
+            raise
         logger.warning("A digest could not be sent and will be later: %s", failed)
         return False
     return True
+
+
+@transaction.atomic
+def _taken(person: Any) -> list[Notification]:
+    """What is in this letter and in no other: only what `person` may see now, whatever they might when it happened.
+    A short transaction, since a mail server may take its time, and databases let one write at a time."""
+    unread = Notification.objects.visible_to(person).unread().filter(mailed_at=None)
+    waiting = unread.select_for_update(of=("self",), skip_locked=connection.features.has_select_for_update_skip_locked)
+    shown = list(waiting.select_related("actor", "claim", "story")[:MOST_LINES])
+    Notification.objects.filter(pk__in=[each.pk for each in shown]).update(mailed_at=timezone.now())
+    return shown
 
 
 def _told(notification: Notification) -> str:

@@ -97,7 +97,7 @@ def in_words(notification: Notification) -> str:
 def address_of(notification: Notification) -> str:
     """Where it leads, on this server."""
     if notification.claim_id is None and notification.kind == Kind.ASSIGNED:
-        return f"/queue/?who=me&story={notification.story_id}"
+        return "/queue/?who=me"
     if notification.claim_id is None:
         return f"/stories/{notification.story_id}/sheet/"
     anchor = f"#comment-{notification.comment_id}" if notification.comment_id else ""

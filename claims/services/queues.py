@@ -55,11 +55,21 @@ KNOWN: dict[str, Callable[[str], bool]] = {
 }
 """The filters by name, and what each may be. `age` is in days; `who` is a word or the id of a person; `like` the id of
 a claim whose like are wanted."""
+WORDS = ("text", "speaker")
 
 
 def understood(given: Mapping[str, Any]) -> Filters:
-    """Those of the filters that are known and make sense; the others are passed over."""
-    return {name: str(given[name]) for name, fits in KNOWN.items() if name in given and fits(str(given[name]))}
+    """Those of the filters that are known and make sense; the others are passed over. Words are cut where they are too
+    long: passed over, they would find everything."""
+    values = {name: str(given[name]) for name in KNOWN if name in given}
+    values |= {name: values[name].replace("\0", "").strip()[:LONGEST_WORDS] for name in WORDS if name in values}
+    return {name: value for name, value in values.items() if KNOWN[name](value)}
+
+
+def meant(given: Mapping[str, Any]) -> Filters:
+    """The filters of an act upon many, which must not reach further than was meant: ClaimError where one of them makes
+    no sense, instead of passing it over."""
+    return check({name: given[name] for name in KNOWN if given.get(name)})
 
 
 def check(given: Mapping[str, Any]) -> Filters:
@@ -104,6 +114,8 @@ def save(*, owner: Any, name: str, filters: Mapping[str, Any], is_shared: bool =
     if not name or len(name) > LONGEST_NAME or "\0" in name:
         detail = _("Give the queue a name of at most %d characters.") % LONGEST_NAME
         raise ClaimError("name", detail, field="name")
+    if "like" in filters:  # a group is worked off, and counting many would take a look at each
+        raise ClaimError("filter", _("The filter “%s” cannot have this value.") % "like", field="filters")
     values = {"filters": check(filters), "is_shared": is_shared}
     own = SavedQueue.objects.filter(owner=owner)
     if own.filter(name=name).update(**values):
@@ -145,7 +157,8 @@ CONDITIONS: dict[str, Callable[[str], Q]] = {
     "story": lambda key: Q(story=int(key)),
     "finding": lambda finding: Q(finding=finding),
     "kind": lambda kind: Q(kind=kind),
-    "language": lambda code: Q(draft__in=Draft.objects.filter(language=code)),
+    # By what it leaves out, as in `desk.offered_to`.
+    "language": lambda code: ~Q(draft__in=Draft.objects.exclude(language=code)),
     "priority": lambda priority: Q(priority=int(priority)),
     "text": lambda words: Q(text_folded__contains=folded(words.strip())),
     "speaker": lambda words: Q(speaker_folded__contains=folded(words.strip())),

@@ -23,7 +23,7 @@ PRIORITIES = {str(value): value for value in Claim.Priority.values}
 @require_POST
 def propose(request: Request) -> HttpResponse:
     """List what would be done with the claims that were ticked, or with all that the filters find."""
-    filters, given = queues.understood(request.GET), request.POST
+    filters, given = queues.meant(request.GET), request.POST
     claims = queues.narrowed(Claim.objects.visible_to(request.user).standing(), filters, user=request.user)
     if given.get("which") != "all":
         claims = claims.filter(pk__in=[key for each in given.getlist("claim")[: bulks.MOST] if (key := number(each))])

@@ -70,7 +70,7 @@ def queue(request: Request) -> HttpResponse:
     shown = _queues(request, filters, with_here=len(window) > desk.MOST_LEFT)
     pages = Pages(desk.in_order(claims, order=order), first=window, counted=shown["here"])
     page = pages.get_page(request.GET.get("page"))
-    under = {} if "like" in filters else memory.grouped(page.object_list)
+    under = {} if "like" in filters else memory.grouped(list(page.object_list))
     folded = {claim.pk for others in under.values() for claim in others}
     people = [(str(each.pk), person(each)) for each in handling.everyone_who_decides()]
     return render(

@@ -121,11 +121,11 @@ def test_claims_are_given_to_someone_and_back_to_whom_they_were(claims, checker,
 
 
 def test_who_is_given_many_is_told_once_and_undoing_tells_nobody(claims, checker, editor, signed_in):
-    bulk = propose(claims, editor, "assign", to=checker)
+    bulk = propose([*claims, make_claim()], editor, "assign", to=checker)
     pipeline.confirm_bulk(bulk)
     told = Notification.objects.get(user=checker)
     assert (told.kind, told.claim, told.story) == ("assigned", None, claims[0].story)
-    assert told.text == "3 утверждения"
+    assert told.text == "4 утверждения"
     page = signed_in(checker).get(notifications.address_of(told)).content.decode()
     assert all(words in page for words in WORDS)
     bulk.refresh_from_db()

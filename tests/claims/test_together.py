@@ -1,5 +1,6 @@
 """Who looks at a claim, what people say to one another, and who is told of what."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from claims.errors import ClaimError
-from claims.models import Claim, Membership, Notification, Presence
+from claims.models import Membership, Notification, Presence
 from claims.services import comments, digests, handling, looking, notifications, rematching, verdicts
 from claims.services.mentions import mentions_in
 from tests.factories import make_claim, make_match, make_story, make_version
@@ -193,15 +194,24 @@ def test_a_letter_quotes_nothing_of_a_restricted_story(claim, checker, marat):
         assert words not in body
 
 
-def test_a_letter_that_cannot_be_sent_is_sent_later(claim, checker, marat, monkeypatch):
-    def unreachable(*_given, **_named):
-        raise OSError("no such server")
+@pytest.mark.parametrize("raised", [OSError, SystemExit])
+def test_a_letter_that_cannot_be_sent_is_sent_later_and_nothing_is_said_twice(
+    raised, claim, checker, editor, marat, monkeypatch
+):
+    send_mail, editor.email = digests.send_mail, "editor@example.org"
+    editor.save()
+    for seen, user in enumerate((marat, editor), 1):
+        handling.assign(claim, actor=checker, seen=seen, to=user)
 
-    handling.assign(claim, actor=checker, seen=1, to=marat)
-    with monkeypatch.context() as patched:
-        patched.setattr(digests, "send_mail", unreachable)
+    def send(subject, body, sender, to):
+        if to == [marat.email]:
+            raise raised("killed")
+        return send_mail(subject, body, sender, to)
+
+    with monkeypatch.context() as patched, suppress(SystemExit):
+        patched.setattr(digests, "send_mail", send)
         digests.send()
-    assert Notification.objects.get().mailed_at is None
+    assert Notification.objects.get(user=marat).mailed_at is None
     digests.send()
-    assert len(mail.outbox) == 1
-    assert Claim.objects.count() == 1
+    digests.send()
+    assert sorted(letter.to[0] for letter in mail.outbox) == [editor.email, marat.email]
