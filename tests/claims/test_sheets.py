@@ -5,7 +5,6 @@ import hashlib
 import io
 from dataclasses import replace
 
-import docx
 import pytest
 from django.utils import translation
 
@@ -267,37 +266,6 @@ def test_a_correction_unseals_a_blind_verdict(claim: Claim, editor, checker) -> 
     assert [act.verb for act in Act.objects.on(again)][:2] == ["reopened", "verdict_unsealed"]
     again.refresh_from_db()
     assert again.first_reviewer is None
-
-
-@pytest.mark.parametrize("format", list(exports.FORMATS))
-@pytest.mark.parametrize("language", ["ru", "en", "uk", "kk"])
-def test_every_format_is_made_in_every_language(claim: Claim, editor, format: str, language: str) -> None:
-    sheet = sheets.sign(claim.story, editor=editor)
-    with translation.override(language):
-        assert exports.export(exports.of_edition(sheet), format=format)
-        assert exports.export(exports.of_today(claim.story), format=format)
-
-
-@pytest.mark.parametrize("format", ["docx", "article"])
-def test_word_files_are_made_for_the_paper_that_is_asked_for(claim: Claim, format: str) -> None:
-    for size, inches in (("a4", [8.27, 11.69]), ("letter", [8.5, 11])):
-        data = exports.export(exports.of_today(claim.story, size=size), format=format)
-        page = docx.Document(io.BytesIO(data)).sections[0]
-        assert sorted(round(side.inches, 2) for side in (page.page_width, page.page_height)) == inches
-
-
-def test_what_an_importer_calls_a_document_is_no_event(claim: Claim) -> None:
-    (row,) = sheets.rows_of(claim.story)
-    events = {event: papers.line_of(replace(row, event=event)).cells["event"] for event in ("press release", "Брифинг")}
-    assert events == {"press release": "", "Брифинг": "Брифинг"}
-
-
-def test_rows_of_one_kind_are_exported_and_the_file_says_so(claim: Claim) -> None:
-    make_claim(claim.story, text="сказал губернатор", kind=Claim.Kind.STATEMENT)
-    wanted = exports.of_today(claim.story, kinds=["direct"])
-    assert [row.kind for row in wanted.rows] == ["direct"]
-    assert wanted.head["filter"] == {"kinds": ["direct"], "marks": []}
-    assert wanted.head["totals"]["rows"] == 2
 
 
 def test_a_sheet_takes_as_many_queries_for_many_rows_as_for_few(claim: Claim, django_assert_max_num_queries) -> None:
