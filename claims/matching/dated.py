@@ -18,6 +18,8 @@ from claims.matching.words import CONTENT, Word
 from sources.languages.parts.wording import Wording
 from sources.text.offsets import Span
 
+LEFT = frozenset({Finding.VERBATIM, Finding.VERBATIM_WITH_ELLIPSIS, Finding.NOT_FOUND})
+"""The same words are never touched, whenever they are printed."""
 CONTENT_DECIDES = frozenset({Finding.PARAPHRASE, Finding.TRANSLATION})
 """What a claim in its own words, or a translation, is called where its content agrees."""
 
@@ -40,13 +42,14 @@ def with_days(told: Comparison, claim: Dated, source: Dated, *, in_own_words: bo
     translates, so that its days are the article's; those of a quote may be the speaker's as well. `agreed`: what it is
     called where nothing critical is left.
     """
-    if told.finding is Finding.NOT_FOUND:
+    if told.finding in LEFT:
         return told
     ours, theirs = claim.mentions(), source.mentions()
     changes = list(told.changes)
     for mention in ours:
-        if not in_own_words and not any(_touches(change.claim, mention.span) for change in changes):
-            continue  # the same words
+        differs = in_own_words or any(_touches(change.claim, mention.span) for change in changes)
+        if not differs or any(_has_same_words(mention, one, claim, source) for one in theirs):
+            continue
         same = next((one for one in theirs if _is_same(mention, one, claim, source, in_own_words)), None)
         is_other = len(ours) == len(theirs) == 1 and _is_other(mention, theirs[0], claim, source, in_own_words)
         if same or is_other:
@@ -57,6 +60,12 @@ def with_days(told: Comparison, claim: Dated, source: Dated, *, in_own_words: bo
     if told.finding is Finding.SIMILAR and not (told.pieces and _stands_but_for_days(changes, ours, claim)):
         return told
     return replace(told, changes=tuple(changes), finding=_finding(told, changes, agreed))
+
+
+def _has_same_words(ours: Mention, theirs: Mention, claim: Dated, source: Dated) -> bool:
+    """Whether both name the day by the same words, whatever stands before them."""
+    here, there = claim.slice(ours.span).casefold(), source.slice(theirs.span).casefold()
+    return here.endswith(there) or there.endswith(here)
 
 
 def _stands_but_for_days(changes: Sequence[Change], ours: Sequence[Mention], claim: Dated) -> bool:
@@ -94,8 +103,6 @@ def _told(
     """The changes, those within the two mentions as one: another way to write the day, or another day."""
     kept = [change for change in changes if not _is_within(change, ours.span, theirs.span)]
     here, there = claim.slice(ours.span), source.slice(theirs.span)
-    if is_same and here.casefold() == there.casefold():
-        return kept
     type_ = ChangeType.SPELLING if is_same else ChangeType.NUMBER
     return [*kept, Change(type_, not is_same, is_same, ours.span, theirs.span, here, there)]
 

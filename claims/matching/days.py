@@ -114,12 +114,20 @@ def _date_at(words: Sequence[Word], at: int, wording: Wording) -> Iterator[tuple
     day, is_linked = _day_of(first), bool(second and second.weight < CONTENT and second.meaning is Meaning.NONE)
     month = _named(third if is_linked else second, "month")
     if day and month:
-        year = _year_of(fourth if is_linked else third)
-        yield 2 + is_linked + bool(year), Mention(span, year, month, day)
+        length, year = _with_year(words, at, 2 + is_linked, wording)
+        yield length, Mention(span, year, month, day)
     if month := _named(first, "month"):
         day = _day_of(second)
-        year = _year_of(third if day else second)
-        yield 1 + bool(day) + bool(year), Mention(span, year, month, day)
+        length, year = _with_year(words, at, 1 + bool(day), wording)
+        yield length, Mention(span, year, month, day)
+
+
+def _with_year(words: Sequence[Word], at: int, length: int, wording: Wording) -> tuple[int, int | None]:
+    """How many words a date takes with the year that may follow, and that year: «… 2025 года»."""
+    after = [*words[at + length : at + length + 2], None, None]
+    year = _year_of(after[0])
+    is_named = bool(year and after[1] and wording.periods.get(after[1].form) == "year")
+    return length + bool(year) + is_named, year
 
 
 def _has_preposition(words: Sequence[Word], at: int) -> bool:

@@ -148,8 +148,10 @@ def find_matches(query: Query, *, top: int = 10) -> SearchResult:
     for rank, found in places:
         if (told := facts.get(found.passage.version_id)) is None:  # it has left the index meanwhile
             continue
-        place = _on_its_day(found, article, told, library) if names_days else found
-        rank += place.rank - found.rank
+        place = found
+        if names_days:
+            place = _on_its_day(found, article, told, library)
+            rank += matching.AHEAD * (found.is_weak - place.is_weak)
         flags = flags_of(place, query, told.day, told.tier, wording)
         ranked.append((rank - sum(LESS_LIKELY.get(flag, 0.0) for flag in flags), place, flags))
     ranked.sort(key=lambda each: -each[0])

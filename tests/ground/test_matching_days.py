@@ -95,7 +95,7 @@ def judged(
     [
         ("В пятницу мы подписали соглашение", "26 сентября мы подписали соглашение", "ru"),
         ("26 сентября мы подписали соглашение", "В пятницу мы подписали соглашение", "ru"),
-        ("Вчера мы подписали соглашение", "26 сентября мы подписали соглашение", "ru"),
+        ("Вчера мы подписали соглашение", "26 сентября 2025 года мы подписали соглашение", "ru"),
         ("Мы открыли новый мост на прошлой неделе", "Мы открыли новый мост 17 сентября", "ru"),
         ("We signed the agreement on Friday", "We signed the agreement on September 26", "en"),
         ("Ми підписали угоду вчора", "Ми підписали угоду 26 вересня", "uk"),
@@ -130,8 +130,6 @@ def test_a_report_tells_days_from_its_own() -> None:
     assert judged(claim, source, in_own_words=True).finding is Finding.PARAPHRASE
     later = judged(claim, source, in_own_words=True, article=dt.date(2025, 9, 30))
     assert (later.finding, later.changes[0].type) == (Finding.ALTERED, "number")
-    same = judged(claim, "Вчера стороны подписали соглашение", in_own_words=True)
-    assert [change.type for change in same.changes] == ["number"]
 
 
 def test_without_a_day_of_the_story_nothing_is_judged() -> None:
@@ -142,4 +140,7 @@ def test_without_a_day_of_the_story_nothing_is_judged() -> None:
 
 def test_the_same_words_stay_verbatim_whenever_they_are_printed() -> None:
     words = "В пятницу мы подписали соглашение"
-    assert judged(words, words, article=dt.date(2025, 10, 20)).finding is Finding.VERBATIM
+    later = dt.date(2025, 10, 20)
+    assert judged(words, words, article=later).finding is Finding.VERBATIM
+    assert judged(words, words, article=later, in_own_words=True).finding is Finding.VERBATIM
+    assert judged("Вчера подписали соглашение", "Мы вчера подписали соглашение").finding is Finding.VERBATIM
