@@ -24,6 +24,15 @@ def class_of(article: Article, words: list[Token]) -> str:
     return "firm" if _is_foreign(article, words) else ""
 
 
+def class_named(article: Article, name: str) -> str:
+    """The same of a name in the nominative."""
+    speech = article.pack.speech
+    words = name.lower().replace("ё", "е").split()
+    known = (("medium" if word in speech.media | speech.agencies else speech.bodies.get(word, "")) for word in words)
+    office = any(word.startswith(speech.office_prefixes) for word in words[:1])
+    return next(filter(None, known), "office" if office else "")
+
+
 def is_medium(article: Article, words: list[Token]) -> bool:
     """Whether a name may be that of a medium: an agency, or one in quotation marks or in Latin letters."""
     first, last = words[0], words[-1]

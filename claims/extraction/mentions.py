@@ -10,6 +10,7 @@ from claims.extraction.name_forms import edges, is_misprint, same_name, stem
 
 MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
 ALIKE = 40  # names with one beginning that a word is compared with
+AGREEMENT = 3  # what the gender of a verb counts beside that of a name, which the grammar may not know
 BESIDE = 14  # tokens before a name in which its titles stand
 
 
@@ -160,6 +161,9 @@ def _describe(article: Article, entity: Entity) -> None:
         for token in mention:
             if token.gender in {"Masc", "Fem"}:
                 votes[token.gender] = votes.get(token.gender, 0) + 1
+            verb = article.tokens[token.head] if token.relation == "nsubj" and token.head >= 0 else token
+            if verb.form == "Fin" and verb.gender in {"Masc", "Fem"}:
+                votes[verb.gender] = votes.get(verb.gender, 0) + AGREEMENT
         _titles_before(article, entity, mention[0].index, mention[-1].case)
         _titles_behind(article, entity, mention[-1].index, mention[-1].case)
     by_name = _given_gender(article, entity)

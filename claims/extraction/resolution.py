@@ -6,7 +6,7 @@ from dataclasses import replace
 from claims.extraction.antecedents import Announced, Antecedents, Sort, Spoken
 from claims.extraction.article import Article
 from claims.extraction.atlas import Atlas
-from claims.extraction.body_names import FullNames, body_name, class_of, is_medium, is_short, unclosed
+from claims.extraction.body_names import FullNames, body_name, class_named, class_of, is_medium, is_short, unclosed
 from claims.extraction.grammar.dictionary import LANGUAGES, is_person_noun
 from claims.extraction.grammar.tokens import Token
 from claims.extraction.grounds import ENOUGH, NOBODY, Found, again, again_as, alone, resolution
@@ -68,6 +68,8 @@ class Resolver:
         if found is not None or sort == "human":
             gender = person.gender if person else head.gender if sort == "human" else ""
             body = class_of(self.article, words) if sort in {"body", "medium"} else ""
+            if found is not None and sort == "body" and not body:
+                body = class_named(self.article, found.name)
             if sort == "medium" and report.shape != "clause":
                 body = "medium"
             self.before.spoken.append(Spoken(report.speaker.start, found, sort, person, gender, head.lemma, body))

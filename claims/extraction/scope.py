@@ -64,7 +64,8 @@ def _before_comment(tokens: list[Token], cue: Cue, end: int, speech: Speech) -> 
 
 def _before_main_verb(tokens: list[Token], cue: Cue, end: int) -> int:
     """«сказав, что …, вышел»: the content of a participle ends where the main clause comes behind it."""
-    if any(token.form == "Fin" for token in tokens[: cue.first]):
+    joins = cue.first > 1 and tokens[cue.first - 1].text == "," and tokens[cue.first - 2].pos == "CCONJ"
+    if not joins and any(token.form == "Fin" for token in tokens[: cue.first]):
         return end
     for place in range(cue.last + 4, end - 1):
         if tokens[place].text == ",":

@@ -22,11 +22,13 @@ class Titles:
     def __init__(self, article: Article, mentions: Mentions, atlas: Atlas) -> None:
         self._speech = article.pack.speech
         self._places: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
+        self._bearers: dict[str, list[Entity]] = defaultdict(list)
         self._countries: dict[int, set[str]] = {}
         self._of_office: dict[str, list[tuple[str, Entity]]] = defaultdict(list)
         for entity in mentions.people:
             for title in entity.titles:
                 self._places[title] += [(place, entity) for place in entity.places]
+                self._bearers[title].append(entity)
             beside = [
                 t for words in entity.mentions for t in article.tokens[max(0, words[0].index - BESIDE) : words[0].index]
             ]
@@ -56,13 +58,12 @@ class Titles:
     def _fitting(self, words: Sequence[Token], head: Token) -> Iterator[Entity]:
         lemmas = {token.lemma for token in words if token is not head}
         for title, which in self._offices({head.lemma}, lemmas):
-            for other, entity in self._of_office[title]:
+            for other, entity in self._of_office[title][:ALIKE]:
                 if which == other or not which or not other:
                     yield entity
         described = any(token.pos in {"NOUN", "PROPN"} for token in words if token is not head)
         if not described and head.lemma not in self._speech.offices:
-            for _, entity in self._places.get(head.lemma, []):
-                yield entity
+            yield from self._bearers.get(head.lemma, [])[:ALIKE]
 
     def _offices(self, titles: Iterable[str], beside: Iterable[str]) -> set[Office]:
         """What office titles mean with the words beside them: «глава» and «МИД» are «министр» and «иностранный»."""
