@@ -69,8 +69,7 @@ class Found(NamedTuple):
         if self.is_weak:
             return IN_ORDER * told.score + (1 - IN_ORDER) * self.promise
         turns = sum(change.source_text.count("\n") for change in told.changes if change.type is ChangeType.OMISSION)
-        first = told.pieces[0]
-        as_printed = first.source_text[:1] == first.claim_text[:1]
+        as_printed = any(piece.source_text[:1] == piece.claim_text[:1] for piece in told.pieces[:1])
         return AHEAD + told.score + FIRST.get(told.finding, 0.0) - ANOTHER_TURN * turns + AS_PRINTED * as_printed
 
 
