@@ -73,3 +73,18 @@ def make_match(
         }
         | values
     )
+
+
+TWO_QUOTES = "«Мы закончим мост к маю», — сказал губернатор. «Торговаться об этом мы не станем», — добавил он."
+QUOTED = ("Мы закончим мост к маю", "Торговаться об этом мы не станем", "Паром останется")
+THREE_QUOTES = f"«{QUOTED[0]}», — сказал он. «{QUOTED[1]}», — добавил он. «{QUOTED[2]}»."
+
+
+def make_quotes(text: str = TWO_QUOTES) -> list[Claim]:
+    """The claims of a new story, each found word for word: those of `QUOTED` that stand in its text."""
+    story = make_story(text)
+    quotes = [words for words in QUOTED if words in text]
+    made = [make_claim(story, text=words, finding=Finding.VERBATIM, searched=3) for words in quotes]
+    for claim in made:
+        make_match(claim, text=claim.text if claim.text in SAID else QUOTED[0])
+    return made

@@ -13,21 +13,15 @@ from claims.services import bulk as bulks
 from claims.services import handling, notifications, pace, verdicts
 from sources.models import Act
 from tests.claims.test_sheets_at_once import at_once, outcome
-from tests.factories import make_claim, make_match, make_story
+from tests.factories import QUOTED as WORDS
+from tests.factories import THREE_QUOTES, make_claim, make_quotes
 
 pytestmark = pytest.mark.django_db
-
-TEXT = "«Мы закончим мост к маю», — сказал он. «Торговаться об этом мы не станем», — добавил он. «Паром останется»."
-WORDS = ("Мы закончим мост к маю", "Торговаться об этом мы не станем", "Паром останется")
 
 
 @pytest.fixture
 def claims():
-    story = make_story(TEXT)
-    made = [make_claim(story, text=words, finding=Finding.VERBATIM, searched=3) for words in WORDS]
-    for claim in made:
-        make_match(claim)
-    return made
+    return make_quotes(THREE_QUOTES)
 
 
 def all_of(claims):

@@ -1,24 +1,16 @@
-"""The desk by keyboard: keys, their limits, undo, and two people at one claim."""
+"""The desk by keyboard: keys, their limits, undo. Two people at one claim: `test_together`; no answer: `test_pace`."""
 
 import pytest
 
-from claims.models import Claim, Finding
-from claims.services import verdicts
-from tests.factories import make_claim, make_match, make_story
+from claims.models import Claim
+from tests.factories import make_quotes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-TEXT = "«Мы закончим мост к маю», — сказал губернатор. «Торговаться об этом мы не станем», — добавил он."
 
 
 @pytest.fixture
 def claims():
-    story = make_story(TEXT)
-    made = [make_claim(story), make_claim(story, text="Торговаться об этом мы не станем")]
-    for claim in made:
-        make_match(claim, text=claim.text)
-    Claim.objects.update(finding=Finding.VERBATIM, searched=3)
-    return list(Claim.objects.order_by("start"))
+    return make_quotes()
 
 
 @pytest.fixture
@@ -82,30 +74,6 @@ def test_back_returns_to_the_claim_before(desk, claims):
     desk.go_back()
     on_the_desk(desk, claims[0].text)
     assert desk.locator("header.masthead").count() == 1
-
-
-def test_the_slower_of_two_sees_the_decision_of_the_other(desk, make_member, claims):
-    claim = claims[0]
-    marat = make_member("checker", username="marat")
-    verdicts.decide(claim, reviewer=marat, ruling="verified", seen=claim.version, match=claim.matches.get())
-    desk.keyboard.press("KeyD")
-    desk.locator("#reasons-disputed textarea").fill("В записи иначе")
-    desk.locator("#reasons-disputed button").first.click()
-    refusal = desk.locator(".refusal")
-    refusal.wait_for()
-    assert "marat" in refusal.inner_text()
-    assert desk.locator(".kept textarea").input_value() == "В записи иначе"
-
-
-def test_a_server_that_does_not_answer_costs_no_word(chromium, live_server, desk):
-    tab = desk.context.new_page()  # of its own: here the browser is meant to complain
-    tab.goto(desk.url)
-    tab.route("**/decide/", lambda route: route.abort())
-    tab.keyboard.press("KeyD")
-    tab.locator("#reasons-disputed textarea").fill("Долгая пометка")
-    tab.locator("#reasons-disputed button").first.click()
-    tab.locator("#unsent").wait_for()
-    assert tab.locator("#reasons-disputed textarea").input_value() == "Долгая пометка"
 
 
 def test_nothing_has_to_be_scrolled_on_the_desk(desk):

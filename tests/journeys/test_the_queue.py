@@ -2,23 +2,17 @@
 
 import pytest
 
-from claims.models import Claim, Finding, Verdict
-from tests.factories import make_claim, make_match, make_story
+from claims.models import Claim, Verdict
+from tests.factories import QUOTED as WORDS
+from tests.factories import THREE_QUOTES, make_quotes
 from tests.journeys.test_the_desk import on_the_desk, told
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-TEXT = "«Мы закончим мост к маю», — сказал он. «Торговаться об этом мы не станем», — добавил он. «Паром останется»."
-WORDS = ("Мы закончим мост к маю", "Торговаться об этом мы не станем", "Паром останется")
-
 
 @pytest.fixture
 def claims():
-    story = make_story(TEXT)
-    made = [make_claim(story, text=words, finding=Finding.VERBATIM, searched=3) for words in WORDS]
-    for claim in made:
-        make_match(claim)
-    return made
+    return make_quotes(THREE_QUOTES)
 
 
 def states():

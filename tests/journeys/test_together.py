@@ -1,31 +1,25 @@
 """Two people at one claim in two browsers: who looks, who was slower, a blind second review, its end, a mention."""
 
 import re
+from itertools import product
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
-from claims.models import Claim, Finding, Notification, Story
+from claims.models import Claim, Notification, Story
 from claims.services import comments, handling, looking, verdicts
 from tests.conftest import wait_for
-from tests.factories import make_claim, make_match, make_story
+from tests.factories import make_quotes
 from tests.journeys.test_access import faults
 from tests.journeys.test_the_desk import on_the_desk, told
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-TEXT = "«Мы закончим мост к маю», — сказал губернатор. «Торговаться об этом мы не станем», — добавил он."
-
 
 @pytest.fixture
 def claims():
-    story = make_story(TEXT)
-    made = [make_claim(story), make_claim(story, text="Торговаться об этом мы не станем")]
-    for claim in made:
-        make_match(claim, text=claim.text)
-    Claim.objects.update(finding=Finding.VERBATIM, searched=3)
-    return list(Claim.objects.order_by("start"))
+    return make_quotes()
 
 
 @pytest.fixture
@@ -120,9 +114,7 @@ def test_a_mention_leads_to_the_words(browser_of, make_member, checker, claims):
     assert wait_for(lambda: Notification.objects.get().read_at, seconds=5)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(1366, 768), (390, 844)], ids=["desk", "phone"])
-def test_the_pages_of_it_are_open_to_everyone(page, sign_in, make_member, editor, checker, claims, theme, size):
+def test_the_pages_of_it_are_open_to_everyone(page, sign_in, make_member, editor, checker, claims):
     marat, story = make_member("checker", username="marat"), claims[0].story
     story.second_review = Story.SecondReview.OPEN
     story.save()
@@ -137,21 +129,18 @@ def test_the_pages_of_it_are_open_to_everyone(page, sign_in, make_member, editor
     comments.comment(claims[1], author=marat, text="@editor, решите", start=1, end=8)
     handling.assign(Claim.objects.get(pk=claims[1].pk), actor=marat, seen=3, to=editor)
     looking.look_at(claims[1], user=marat)
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    page.set_viewport_size({"width": size[0], "height": size[1]})
     sign_in(editor)
     found = []
-    for address in (
-        "/notifications/",
-        "/overview/",
-        f"/claims/{claims[1].pk}/",
-        f"/claims/{claims[0].pk}/",
-        f"/stories/{story.pk}/",
-    ):
+    claim_pages = (f"/claims/{claims[1].pk}/", f"/claims/{claims[0].pk}/")
+    addresses = ("/notifications/", "/overview/", *claim_pages, f"/stories/{story.pk}/")
+    for theme, address in product(("light", "dark"), addresses):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         page.goto(address)
         if address == "/overview/":
             page.locator(".behind summary").click()
-        found += faults(page, address)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{address}: wider than the screen")
+        for width, height in ((1366, 768), (390, 844)):
+            page.set_viewport_size({"width": width, "height": height})
+            found += faults(page, f"{address} {width} {theme}")
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{address}: wider than a screen of {width}")
     assert not found, "\n".join(found)
