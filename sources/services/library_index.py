@@ -26,7 +26,7 @@ from sources.text.tokens import words_of
 
 TIER = 4
 """Segments of one size that are merged into one of the next, four times as large. A search looks through all."""
-SMALL = 4096
+SMALL = 16_384
 """Passages; segments with fewer are of one size, for they are soon merged."""
 KEYS_AT_ONCE = 20_000
 
@@ -150,7 +150,7 @@ def _due() -> list[int]:
     """The segments of the smallest size of which there are too many."""
     by_size: dict[int, list[int]] = {}
     for pk, passages in Segment.objects.order_by("pk").values_list("pk", "passages"):
-        by_size.setdefault(int(math.log(max(passages / SMALL, 1), TIER)), []).append(pk)
+        by_size.setdefault(int(math.log(max(TIER * passages / SMALL, 1), TIER)), []).append(pk)
     return next((pks for _, pks in sorted(by_size.items()) if len(pks) >= TIER), [])
 
 
