@@ -92,7 +92,7 @@ def _in_sentence(
 def _nested(article: Article, sentence: Sentence) -> list[Report]:
     """Reports inside somebody's words; a speaker's own «я считаю» adds nothing."""
     speech = article.pack.speech
-    cues = [cue for cue in cues_of(sentence, speech) if _is_told(sentence, cue)]
+    cues = [cue for cue in cues_of(sentence, speech) if _is_told(sentence, cue, speech.first_person)]
     asides = asides_of(article, sentence, cues)
     found = [report for aside in asides if (report := aside_report(article, sentence, aside, asides)) is not None]
     found += after_colon(article, sentence, cues, asides)
@@ -114,8 +114,11 @@ def _reported(
     ]
 
 
-def _is_told(sentence: Sentence, cue: Cue) -> bool:
+def _is_told(sentence: Sentence, cue: Cue, first_person: frozenset[str]) -> bool:
     verb = sentence.tokens[cue.verb]
+    mine = any(token.lower in first_person and token.case == "Nom" for token in sentence.tokens[: cue.first])
+    if verb.form == "Conv" and mine:  # «мы боремся, требуя …»
+        return False
     return cue.takes("said") and verb.person not in {"1", "2"} and verb.form != "Inf"
 
 
