@@ -14,7 +14,6 @@ SHORTEST, LONGEST = 3, 1_000  # characters of a quote
 LONGEST_SPEAKER = 200
 SAME = 0.5
 """A quote that shares more of its characters with a known claim than this is that claim."""
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*)\n```\s*\Z", re.DOTALL)
 
 
 class UnreadableAnswer(ValueError):
@@ -72,13 +71,20 @@ def proposals(body: bytes, *, text: str, known: Sequence[Known]) -> Proposals:
 def _content(body: bytes) -> dict[str, Any]:
     try:
         content = json.loads(body)["choices"][0]["message"]["content"]
-        fenced = _FENCE.match(content)
-        answer = json.loads(fenced.group(1) if fenced else content)
+        answer = json.loads(_unfenced(content))
     except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         raise UnreadableAnswer("it is not the JSON that was asked for") from error
     if not isinstance(answer, dict):
         raise UnreadableAnswer("it is not a JSON object")
     return answer
+
+
+def _unfenced(content: str) -> str:
+    """What stands between the lines ``` and ```, where it is set so."""
+    if not isinstance(content, str):
+        raise TypeError("the content is no text")
+    opening, _, rest = content.strip().partition("\n")
+    return rest.removesuffix("```") if opening.rstrip() in ("```", "```json") else content
 
 
 def _listed(answer: dict[str, Any], name: str) -> list[Any]:

@@ -11,8 +11,8 @@ from sources.text.turns import turns
 MOST = 200  # blocks of a text; a page with more sets everything in blocks
 LONGEST_BLOCK = 3_000  # characters that may stand as somebody's words without marks; more is a document, read as text
 FEWEST = 3  # words
-SIGNATURE = re.compile(r"\n\s*[—–―-]\s*[^\s—–―-][^\n]{0,120}(?<![.!?…:;,])\Z")
-TALK = re.compile(r"^\s*[—–-]\s", re.MULTILINE)
+SIGNATURE = re.compile(r"\n[ \t\xa0]*+[—–―-][ \t\xa0]*+[^\s—–―-][^\n]{0,120}(?<![.!?…:;,])\Z")
+TALK = re.compile(r"^[ \t\xa0]*+[—–-]\s", re.MULTILINE)
 
 
 def with_blocks(text: str, found: list[Quotation], blocks: Sequence[Span]) -> list[Quotation]:

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
 _DATELINE = re.compile(r"(?:\w+:?\s+)?(?:\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4})[,:|\s—–-]+(?=[«\"“„]?[^\W\d_])")
 """What a collection of articles sets before the text of one: «date 2031-03-01 …»."""
 _HARD_NUMBER = re.compile(
-    r"\d+[\d\s.,]*(?:%|процент|млн|млрд|тыс|долл|руб|евро|percent|million|billion|\$|€|₽)", re.IGNORECASE
+    r"\d[\s.,]{0,5}+(?:%|процент|млн|млрд|тыс|долл|руб|евро|percent|million|billion|\$|€|₽)", re.IGNORECASE
 )
 
 WEIGHTS = {

@@ -1,9 +1,14 @@
 """Whatever the text: spans hold words of it, and nothing raises."""
 
+import re
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claims.extraction
 from claims.extraction import extract
 from sources.languages import PACKS
 from sources.text.offsets import Span
@@ -39,6 +44,29 @@ def test_every_span_holds_words_of_the_text(language: str, pieces: list[str], bl
 @pytest.mark.parametrize("language", sorted(PACKS))
 def test_strange_texts_are_read(language: str, text: str) -> None:
     extract(text, language=language)
+
+
+PATTERNS = [
+    (f"{module}.{name}", pattern)
+    for module in sorted(
+        each.name
+        for each in walk_packages(claims.extraction.__path__, "claims.extraction.")
+        if "learned" not in each.name
+    )
+    for name, pattern in vars(import_module(module)).items()
+    if isinstance(pattern, re.Pattern)
+]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "unit", ["1", "1 ", "1.", "\n", " ", "—", "\n— ", "-a", "a.", "а:", ", — ", "\xa0\n", "2031-01-01 "]
+)
+def test_no_pattern_can_be_made_to_backtrack(unit: str) -> None:
+    text = "х" + unit * (100_000 // len(unit))  # anything but linear time would run into the time limit
+    for _name, pattern in PATTERNS:
+        for _each in pattern.finditer(text):
+            pass
 
 
 def test_a_sign_without_a_name_is_read_over() -> None:
