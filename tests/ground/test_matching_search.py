@@ -172,4 +172,5 @@ def test_a_place_that_was_not_compared_ranks_behind_those_that_have_the_claim() 
     claim = read_quote("Ольга Лунина провела совещание с постоянными участниками комиссии по бюджету", wording=WORDING)
     listed = search(claim, library, wording=WORDING)
     weak = [one.is_weak for one in sorted(listed, key=lambda one: -one.rank)]
-    assert weak == sorted(weak) and {*weak} == {False, True}
+    assert weak == sorted(weak)
+    assert set(weak) == {False, True}
