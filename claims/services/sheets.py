@@ -128,7 +128,7 @@ def take_correction(sheet: Sheet, *, claim: Claim, editor: Any, found_by: str, w
         raise ClaimError("foreign_claim", _("This claim is not in this edition."), field="claim", status=404)
     claim = lock(claim)
     same = sheet.corrections.filter(claim=claim, corrected_in=None, found_by=found_by, wrong=wrong).first()
-    if same:
+    if same and claim.state == Claim.State.OPEN:
         return same
     was, claim.state, claim.first_reviewer, claim.version = claim.state, Claim.State.OPEN, None, claim.version + 1
     claim.save(update_fields=["state", "first_reviewer", "version"])
