@@ -1,5 +1,7 @@
 """The desk shared: presence, rounds of a review, comments on words, notifications, the overview."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import Claim, Comment, Membership, Notification, Story
-from claims.services import comments, handling, looking, verdicts
+from claims.services import comments, handling, looking, overview, verdicts
 from frontend.pages.pictures import columns, round_up, stack
 from tests.factories import make_claim, make_match, make_story
 
@@ -144,6 +146,15 @@ def test_the_overview_shows_what_one_may_see(claim, checker, marat, reader, edit
         assert claim.story.title[:30] in page
         assert ("Под эмбарго" in page) == sees
         assert (hidden.text in page) == sees
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Almaty", "America/New_York"])
+def test_the_overview_counts_the_days_of_the_newsroom(zone, claim, checker):
+    with timezone.override(zone):
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        for came, days in ((midnight, [0, 1]), (midnight - timedelta(microseconds=1), [1, 0])):
+            Claim.objects.update(created_at=came)
+            assert [day.came for day in overview.overview(checker).days[-2:]] == days
 
 
 def test_how_fast_others_are_is_for_them_and_their_editors(claim, checker, marat, editor, signed_in):
