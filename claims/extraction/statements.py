@@ -17,7 +17,7 @@ ENDS = '.!?…:;»"”'
 FEWEST = 4  # words of a statement
 _NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
-_DATELINE = re.compile(r"(?:\w+:?\s+)?(?:\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4})[,:|\s—–-]+(?=[«\"“„]?[^\W\d_])")
+_DATELINE = re.compile(r"(?:\w{1,40}+:?\s{1,9}+)?(?:\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4})[,:|\s—–-]+(?=[«\"“„]?[^\W\d_])")
 """What a collection of articles sets before the text of one: «date 2031-03-01 …»."""
 _HARD_NUMBER = re.compile(
     r"\d[\s.,]{0,5}+(?:%|процент|млн|млрд|тыс|долл|руб|евро|percent|million|billion|\$|€|₽)", re.IGNORECASE
