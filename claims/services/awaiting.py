@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.errors import ClaimError
 from claims.models import Claim, Finding
 from claims.services import findings
+from claims.services.changing import lock
 from sources.models import MissingSource
 from sources.services import acts
 
@@ -26,6 +27,7 @@ def await_source(
     _check_may(actor)
     if len(note) > LONGEST_NOTE:
         raise ClaimError("too_long", _("A note may have %d characters.") % LONGEST_NOTE, field="note")
+    lock(claim)
     try:
         with transaction.atomic():
             missing = MissingSource.objects.create(

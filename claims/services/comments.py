@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.errors import ClaimError
 from claims.models import Claim, Comment, Notification
 from claims.services import notifications
+from claims.services.changing import lock
 from claims.services.members import who_may_see
 from claims.services.mentions import mentions_in
 from sources.services import acts
@@ -30,7 +31,7 @@ def comment(claim: Claim, *, author: Any, text: str, start: int | None = None, e
         raise ClaimError("empty", _("The comment is empty."), field="text")
     if len(text) > LONGEST:
         raise ClaimError("too_long", _("A comment may have %d characters.") % LONGEST, field="text")
-    place = _place(claim, start, end)
+    place = _place(lock(claim), start, end)
     named = mentions_in(text, people=who_may_see(claim.story))
     people = {each.user.pk: each.user for each in named if each.user}
     made = Comment.objects.create(claim=claim, author=author, text=text, created_at=timezone.now(), **place)

@@ -86,6 +86,7 @@ def move(claim: Claim, *, editor: Any, to: int) -> None:
 def in_text_order(story: Story, *, editor: Any) -> None:
     """Put all rows back in the order of the text."""
     _given(editor, "")
+    stories.lock(story)
     SheetLine.objects.filter(claim__story=story).update(position=None)
     acts.record("rows_in_text_order", story, actor=editor, within=story)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimError
 from claims.models import Claim, Draft
-from claims.services import own_evidence, speakers
+from claims.services import own_evidence, speakers, stories
 from claims.services.changing import change, check_is_open, check_may_handle
 from claims.services.speakers import BY_HAND, UNSEARCHED
 from sources.models import Person
@@ -65,6 +65,7 @@ def add(
 ) -> Claim:
     """A claim that the machine did not find; one that was left out comes back instead of standing there twice."""
     check_may_handle(actor)
+    stories.lock(draft.story)
     _check_is_newest(draft)
     start, end = _trimmed(draft, start, end)
     left_out = draft.claims.filter(kind=kind, start=start, end=end, state=Claim.State.DISMISSED).first()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.errors import ClaimError
 from claims.models import Claim, Notification, Pass, Story
 from claims.services import notifications
-from claims.services.changing import change, check_is_undecided, check_may_handle
+from claims.services.changing import change, check_is_undecided, check_may_handle, lock
 from sources.services import acts
 
 LONGEST_REASON = 500
@@ -74,7 +74,7 @@ def pass_on(claim: Claim, *, actor: Any, to_others: bool) -> Pass:
     The claim itself does not change.
     """
     check_may_handle(actor)
-    check_is_undecided(claim)
+    check_is_undecided(lock(claim))
     given = {"to_others": to_others, "at": timezone.now()}
     passed, _is_new = Pass.objects.update_or_create(claim=claim, user=actor, defaults=given)
     if to_others and claim.assignee_id == actor.pk:

@@ -41,6 +41,7 @@ def who_may_see(story: Story) -> QuerySet[Any]:
 def add_member(story: Story, *, actor: Any, user: Any) -> Membership:
     """Let `user` see the story; one who may already stays so."""
     _check_may_change(actor)
+    lock(story)
     membership, is_new = Membership.objects.get_or_create(story=story, user=user)
     if is_new:
         acts.record("member_added", story, actor=actor, within=story, details={"member": user.get_username()})

@@ -17,7 +17,7 @@ from claims.matching.nearest import compare_meaning
 from claims.matching.places import Passage as Sentence
 from claims.matching.quote import read_quote
 from claims.models import Claim, Match, Story
-from claims.services.changing import check_is_undecided, check_may_handle
+from claims.services.changing import check_is_undecided, check_may_handle, lock
 from claims.services.dating import Article, Record, by_days
 from claims.services.findings import query_of
 from claims.services.meaning import wording_of
@@ -39,7 +39,7 @@ def choose(claim: Claim, *, actor: Any, version: Version, start: int, end: int, 
     ClaimError where the claim is decided, the version was replaced, or the words do not stand there.
     """
     check_may_handle(actor)
-    check_is_undecided(claim)
+    check_is_undecided(lock(claim))
     span = _checked(version, start=start, end=end, words=words)
     match = claim.matches.filter(version=version, start=span.start, end=span.end).first()
     if match is None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.errors import ClaimError
 from claims.models import Share, Story
+from claims.services.stories import lock
 from sources.services import acts
 
 LONGEST_DAYS = 90
@@ -28,7 +29,7 @@ def share(story: Story, *, editor: Any, days: int, for_whom: str = "", with_comm
         raise ClaimError("too_long", _("This may have %d characters.") % 200, field="for_whom")
     now, token = timezone.now(), secrets.token_urlsafe(TOKEN_BYTES)
     made = Share.objects.create(
-        story=story,
+        story=lock(story),
         token_sha256=_hash(token),
         for_whom=for_whom.strip(),
         with_comments=with_comments,

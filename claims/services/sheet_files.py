@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from claims.errors import ClaimError
 from claims.models import Sheet, SheetFile, Story
 from claims.services import exported, exports
+from claims.services.stories import lock
 from sources.models import Job
 from sources.services import leases
 from sources.services.whole_files import write_whole
@@ -38,6 +39,7 @@ def ask(story: Story, *, user: Any, format: str, sheet: Sheet | None = None, **w
             "unknown_format", _("There is no such format. Choose one of: %s.") % ", ".join(exports.FORMATS)
         )
     written = written | {"language": translation.get_language()}
+    lock(story)
     same = SheetFile.objects.unfinished().filter(story=story, sheet=sheet, asked_by=user, format=format)
     for waiting in same:
         if waiting.written == written:

@@ -115,7 +115,8 @@ def sign(story: Story, *, editor: Any, seen: str | None = None) -> Sheet:
 def take_correction(sheet: Sheet, *, claim: Claim, editor: Any, found_by: str, wrong: str) -> Correction:
     """Something in a signed edition is wrong: keep who found it, and open the claim again.
 
-    The next edition carries the notice. ClaimError where the claim is on no row of the edition.
+    The next edition carries the notice, one for what was said twice. ClaimError where the claim is on no row of the
+    edition.
     """
     if not editor.has_perm("claims.sign_sheet"):
         raise ClaimError("forbidden", _("Correcting an edition needs the role of an editor."), status=403)
@@ -133,7 +134,7 @@ def take_correction(sheet: Sheet, *, claim: Claim, editor: Any, found_by: str, w
     was, claim.state, claim.first_reviewer, claim.version = claim.state, Claim.State.OPEN, None, claim.version + 1
     claim.save(update_fields=["state", "first_reviewer", "version"])
     rounds.leave(claim, was=was)
-    correction = Correction.objects.create(
+    correction = same or Correction.objects.create(
         sheet=sheet, claim=claim, found_by=found_by, wrong=wrong, taken_by=editor, taken_at=timezone.now()
     )
     details = {"cause": "after_print", "was": was, "edition": sheet.edition, "found_by": found_by, "wrong": wrong}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.http import urlencode
@@ -39,13 +40,32 @@ def signed_in(view: View) -> View:
     return inside
 
 
+def fills_in(permission: str) -> Callable[[View], View]:
+    """For forms: they are not offered to who may not send them. What is sent all the same the services refuse, beside
+    what was typed: the right may have been taken away meanwhile."""
+
+    def guarded(view: View) -> View:
+        @wraps(view)
+        def inside(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
+            if request.method != "POST" and not request.user.has_perm(permission):
+                raise PermissionDenied
+            return view(request, *given, **named)
+
+        return inside
+
+    return guarded
+
+
 def asked_by_itself(view: View) -> View:
     """For what a page asks by itself: whoever is signed out meanwhile is told so when they do something, and what they
     typed stays until then."""
 
     @wraps(view)
     def inside(request: Request, *given: Any, **named: Any) -> HttpResponseBase:
-        return view(request, *given, **named) if request.user.is_authenticated else HttpResponse(status=204)
+        try:
+            return view(request, *given, **named) if request.user.is_authenticated else HttpResponse(status=204)
+        except SourceError as refused:
+            return HttpResponse(status=refused.status)
 
     return inside
 

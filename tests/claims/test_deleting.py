@@ -9,10 +9,26 @@ from django.db import connection
 
 from claims.errors import ClaimError
 from claims.models import Claim, Draft, Story
-from claims.services import comments, deleting, exports, shares, sheets, stories, verdicts
+from claims.services import (
+    awaiting,
+    comments,
+    composing,
+    corrections,
+    deleting,
+    exports,
+    handling,
+    looking,
+    members,
+    own_evidence,
+    shares,
+    sheet_files,
+    sheets,
+    stories,
+    verdicts,
+)
 from claims.services.history import acts_visible_to
 from claims.services.verifying import verify
-from sources.models import Original
+from sources.models import Act, MissingSource, Original
 from sources.services.acts import broken_links
 from sources.services.originals import read_original
 from tests.factories import make_claim, make_match, make_story
@@ -85,3 +101,35 @@ def test_a_story_with_a_second_verdict_is_deleted_too(checker, make_member, admi
         verdicts.decide(claim, reviewer=reviewer, ruling="verified", seen=claim.version, match=match)
     deleting.delete_for_good(claim.story, actor=administrator, title=claim.story.title)
     assert not Story.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_hung_on_a_story_that_was_deleted_meanwhile(checker, editor, administrator) -> None:
+    match = make_match(make_claim())
+    claim, story, draft = match.claim, match.claim.story, match.claim.draft
+    place = {"start": 0, "end": 5, "words": draft.text[:5]}
+    chosen = {"version": match.version, "start": match.start, "end": match.end, "words": match.text}
+    deeds = {
+        "gone": (
+            lambda: comments.comment(claim, author=checker, text="Тайное замечание."),
+            lambda: own_evidence.choose(claim, actor=checker, **chosen),
+            lambda: handling.pass_on(claim, actor=checker, to_others=False),
+            lambda: awaiting.await_source(claim, actor=checker, note="Тайный звонок."),
+            lambda: looking.look_at(claim, user=checker),
+        ),
+        "deleted": (
+            lambda: corrections.add(draft, actor=checker, kind="direct", **place),
+            lambda: shares.share(story, editor=editor, days=1),
+            lambda: sheet_files.ask(story, user=editor, format="csv"),
+            lambda: members.add_member(story, actor=checker, user=editor),
+            lambda: composing.in_text_order(story, editor=editor),
+        ),
+    }
+    deleting.delete_for_good(Story.objects.get(), actor=administrator, title=story.title)
+    last = Act.objects.count()
+    for code, each in deeds.items():
+        for at, deed in enumerate(each):
+            with pytest.raises(ClaimError) as refused:
+                deed()
+            assert (refused.value.code, refused.value.status) == (code, 410), at
+    assert (Act.objects.count(), MissingSource.objects.count()) == (last, 0)

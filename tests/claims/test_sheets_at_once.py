@@ -115,7 +115,12 @@ def test_the_same_correction_sent_twice_is_one_notice(make_ready, editor, checke
     correct = partial(sheets.take_correction, sheet, claim=claim, editor=editor, found_by="Читатель", wrong="Не май.")
     first, second = at_once(correct, correct)
     assert first == second == Correction.objects.get()
-    claim.refresh_from_db()
-    given = {"ruling": "disputed", "reason": "wrong_date_or_event", "match": claim.matches.get()}
-    verdicts.decide(claim, reviewer=checker, seen=claim.version, **given)
+    for verdict_since in (True, False):
+        claim.refresh_from_db()
+        given = {"ruling": "disputed", "reason": "wrong_date_or_event", "match": claim.matches.get()}
+        verdicts.decide(claim, reviewer=checker, seen=claim.version, **given)
+        if verdict_since:
+            assert correct() == first
+            claim.refresh_from_db()
+            assert claim.state == "open"
     assert [notice["wrong"] for notice in sheets.sign(claim.story, editor=editor).head["notices"]] == ["Не май."]
