@@ -12,15 +12,21 @@ from django.views.decorators.http import require_POST, require_safe
 from claims import pipeline
 from claims.errors import ClaimError
 from claims.models import Claim, Sheet, Story
-from claims.services import exports, papers, sheet_files, sheet_rows
+from claims.services import exports, papers, sheet_files, sheet_rows, sheet_words
 from claims.services import sheets as services
 from claims.services.exported import export_edition
 from claims.services.handing_out import named
+from claims.sheets.paper import Line, spelled
 from claims.sheets.rows import Row, row_from
 from frontend.pages.doors import signed_in
 from frontend.sheet_forms import CorrectEditionForm
 
 FORMATS = ("csv", "xlsx", "docx", "article", "pdf", "html", "json", "jsonld")
+OPENED = (
+    *("event", "source_address", "turn", "source_version", "accessed", "source_sha256", "original_sha256"),
+    *("decided", "second_checker", "second_decided", "draft", "paragraph", "history"),
+)
+"""Cells of a row that its page shows when asked: those that its columns have no room for."""
 
 
 @signed_in
@@ -130,8 +136,19 @@ def edition_of(request: HttpRequest, pk: int, edition: int) -> tuple[Story, Shee
 
 
 def in_words(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Rows as the templates show them: in codes and in words."""
-    return [{"row": row, "mark": line.mark, "cells": line.cells} for row in rows for line in [papers.line_of(row)]]
+    """Rows as the templates show them: in codes and in words, and what is told of each when it is opened."""
+    titles = sheet_words.titles()
+    return [
+        {"row": row, "mark": line.mark, "cells": line.cells, "told": _told(line, titles)}
+        for row in rows
+        for line in [papers.line_of(row)]
+    ]
+
+
+def _told(line: Line, titles: dict[str, str]) -> list[tuple[str, list[str]]]:
+    told = [(key, line.cells.get(key)) for key in OPENED]
+    parts = [(titles[key], cell if isinstance(cell, tuple) else (cell,)) for key, cell in told if cell]
+    return [(title, [spelled(part) for part in cell]) for title, cell in parts]
 
 
 def _written(request: HttpRequest, address: str) -> dict[str, Any]:

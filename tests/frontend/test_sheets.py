@@ -28,6 +28,8 @@ def test_an_editor_composes_and_signs_a_sheet(claim: Claim, editor, signed_in) -
     client.post(reverse("change_row", args=[other.pk, "leave-out"]), {"text": "Не цитата."})
     shown = client.get(page).content.decode()
     assert "Не цитата." in shown
+    assert 'class="ok"><svg' in shown  # the verdict has its colour and its sign
+    assert claim.matches.get().version.text_sha256 in shown
     signed = sign_what_is_shown(client, claim.story)
     assert "Не цитата." in signed.content.decode()
     assert claim.story.sheets.count() == 1
