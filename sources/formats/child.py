@@ -4,6 +4,7 @@ from datetime import date
 
 from sources.confined import TookTooLong, ask
 from sources.formats import Locator, ReadText, Unreadable, identify, read_as
+from sources.text.offsets import Span
 
 
 def read_in_child(
@@ -33,4 +34,5 @@ def read_in_child(
         raise Unreadable(told["code"], **told["given"])
     told["date"] = date.fromisoformat(told["date"]) if told["date"] else None
     told["locators"] = tuple(Locator(**locator) for locator in told["locators"])
+    told["blocks"] = tuple(Span(*block) for block in told["blocks"])
     return ReadText(**told)
