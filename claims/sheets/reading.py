@@ -148,12 +148,22 @@ def _stretches(paragraph: etree._Element, notes: Mapping[str | None, str]) -> It
 
 
 def _html(data: bytes) -> Iterator[list[str]]:
+    """What stands outside the rows is one, with an empty article where each of them was; then a row for each, its name
+    at the end."""
     page = html.document_fromstring(data.decode())
-    for article in page.iter("article"):
-        marked = [cell for cell in article.iter() if cell.get("data-cell") or cell.get("class")]
-        yield [article.get("id", ""), *("".join(cell.itertext()) for cell in marked)]
-    yield ["".join(page.itertext())]
-    yield [f"{element.tag} {sorted(element.items())}" for element in page.iter()]
+    articles = list(page.iter("article"))
+    rows = [[*_elements(article), article.get("id", "")] for article in articles]
+    for article in articles:
+        article.clear(keep_tail=True)
+    yield [*_elements(page), ""]
+    yield from rows
+
+
+def _elements(root: html.HtmlElement) -> Iterator[str]:
+    for element in root.iter():
+        yield f"{element.tag} {sorted(element.items())}"
+        yield element.text or ""
+        yield (element.tail or "") if element is not root else ""
 
 
 def _pdf(data: bytes) -> Iterator[list[str]]:

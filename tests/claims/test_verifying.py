@@ -97,6 +97,12 @@ def test_an_edition_altered_by_one_character_fails_with_the_row_named(sheet: She
     assert "2" in found.wrong[0]
 
 
+@pytest.mark.parametrize(("old", "named"), [("<h1>", "Вне строк"), ("<p>Мы закончим", "Строка 1 ")])
+def test_a_page_altered_above_its_last_row_does_not_blame_that_row(sheet: Sheet, old: str, named: str) -> None:
+    (told,) = verify(altered(file_of(sheet, "html"), "html", old, old + "о")).wrong
+    assert told.startswith(named)
+
+
 def test_an_altered_pdf_fails_with_the_row_named(sheet: Sheet) -> None:
     """Set again by the same typesetter with one letter of the second row's note made another."""
     wanted = exports.of_edition(sheet)
