@@ -59,6 +59,11 @@ class Place:
     likeness: float
     holds_all: bool
 
+    @property
+    def merit(self) -> float:
+        """How far to the front it belongs: what it holds of the claim, and what of that in its order."""
+        return self.promise + self.likeness
+
 
 class Read(NamedTuple):
     """A passage with its normalised words and their stems."""
@@ -85,7 +90,7 @@ class _Seen(NamedTuple):
 def places_of(
     quote: Quote, passages: Sequence[Read], *, rarity: Mapping[str, float], wording: Wording, in_order: bool = True
 ) -> list[Place]:
-    """Where in the shortlisted passages the claim may stand, the most promising place first; places do not overlap.
+    """Where in the shortlisted passages the claim may stand, the place with most merit first; places do not overlap.
 
     `rarity`: the inverse document frequency of the claim's stems. `in_order`: the claim has the words of its source in
     their order.
@@ -93,7 +98,7 @@ def places_of(
     wanted = _Wanted(quote, rarity, wording, in_order)
     seen = [_Seen(read, wanted.weights.keys() & read.stems) for read in passages]
     places = [_place_at(at, seen, wanted) for at in range(len(seen))]
-    places.sort(key=lambda place: (not place.holds_all, -place.promise, place.first))
+    places.sort(key=lambda place: (-place.merit, place.first))
     taken: set[int] = set()
     apart = []
     for place in places:

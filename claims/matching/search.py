@@ -31,8 +31,10 @@ NEAR, LEAST, NEARLY_ALL = 0.2, 0.4, 0.8
 """A place is compared if it is nearly as like the claim as the likest and has this much of it; nearly all of it, where
 only the same words will do.
 """
+OF_PART = 2
+"""Places that are compared for a part of a claim that may be joined from two, where only the same words will do."""
 SURE, TIE = 0.9, 0.1
-"""Once a place carries this much of the claim, only those are compared that are as like it."""
+"""Once a place carries this much of the claim, only those are compared that have as much merit as the first."""
 WIDER = ((0, 1), (1, 4), (4, 1000))
 """Passages on either side that are compared too, and how many words must be missing at an edge to go on with more."""
 FIRST = {Finding.VERBATIM: 0.1, Finding.VERBATIM_WITH_ELLIPSIS: 0.05}
@@ -111,37 +113,49 @@ class _Search:
         self.in_own_words = in_own_words
         self.allowed = allowed
         self.reader = Reader(library)
+        self._told: dict[Place, Found | None] = {}
 
     def places(self, top: int) -> list[Found]:
         heard = self._heard()
-        found = self._among(heard, top)
-        return found if self.in_own_words else joined_from(found, self.quote, partial(self._place_of_part, heard))
+        places = self._among(heard)[: max(COMPARED, top)]
+        return self._joined(places, heard) or _apart(self._compared(places))
 
-    def _among(self, heard: _Heard, top: int, *, least: float = LEAST) -> list[Found]:
-        """The places, each by itself; those that have `least` of the claim are compared with it."""
-        places = places_of(
+    def _among(self, heard: _Heard) -> list[Place]:
+        return places_of(
             self.quote, heard.passages, rarity=heard.rarity, wording=self.wording, in_order=not self.in_own_words
         )
-        return _apart(self._compared(places[: max(COMPARED, top)], least))
 
-    def _compared(self, places: Sequence[Place], least: float) -> list[Found]:
+    def _joined(self, places: Sequence[Place], heard: _Heard) -> list[Found]:
+        """The two places that the claim is joined from, then the others as the nearest there is; none if it is not.
+
+        Two places that explain each word leave nothing for others to explain: these are not compared.
+        """
+        if self.in_own_words or not places or places[0].likeness < LEAST:
+            return []
+        first = self._compare_at(places[0])
+        halves = joined_from(first, self.quote, partial(self._place_of_part, heard)) if first else []
+        others = self._nearest(places) if halves else []
+        return [*halves, *(one for one in others if not any(_overlap(one, half) for half in halves))]
+
+    def _compared(self, places: Sequence[Place]) -> list[Found]:
         """The likely places as they compare with the claim, best first; where none is sure, then the others as the
         nearest there is.
         """
         found: list[Found] = []
         others: list[Place] = []
-        likest = max((place.likeness for place in places), default=0.0)
-        bar, best = max(likest - NEAR, least), 0.0
-        most = max(COMPARED, WORDS // len(self.quote.words))
+        bar = max(LEAST, max((place.likeness for place in places), default=0.0) - NEAR)
+        most, best = max(COMPARED, WORDS // len(self.quote.words)), 0.0
         for place in places:
-            is_likely = place.likeness >= likest - TIE if best >= SURE else len(found) < most
+            is_likely = place.merit >= places[0].merit - TIE if best >= SURE else len(found) < most
             if is_likely and place.likeness >= bar and (one := self._compare_at(place)):
                 found.append(one)
                 best = max(best, one.comparison.score)
             else:
                 others.append(place)
-        nearest = [] if best >= SURE else list(map(self._as_nearest, others))
-        return [*sorted(found, key=_best_first), *sorted(nearest, key=_best_first)]
+        return [*sorted(found, key=_best_first), *([] if best >= SURE else self._nearest(others))]
+
+    def _nearest(self, places: Sequence[Place]) -> list[Found]:
+        return sorted(map(self._as_nearest, places), key=_best_first)
 
     def _as_nearest(self, place: Place) -> Found:
         first, last = self.reader.read([place.first, place.last])
@@ -152,6 +166,11 @@ class _Search:
         return Found(first, span, told, place.promise)
 
     def _compare_at(self, place: Place) -> Found | None:
+        if place not in self._told:
+            self._told[place] = self._compare_around(place)
+        return self._told[place]
+
+    def _compare_around(self, place: Place) -> Found | None:
         found: Found | None = None
         seen: Sequence[Passage] = ()
         for beside, many in WIDER:
@@ -222,11 +241,12 @@ class _Search:
 
 
 def _word_for_word(parts: Sequence[_Search], heard: _Heard) -> Found | None:
-    """Where the first of the parts that stands there word for word does."""
+    """Where the first of the parts that stands there word for word does, at the first place that has it so."""
     for part in parts:
-        best = next(iter(part._among(heard, 1, least=NEARLY_ALL)), None)
-        if best and best.comparison.finding in WORD_FOR_WORD:
-            return best
+        for place in part._among(heard)[:OF_PART]:
+            found = part._compare_at(place) if place.likeness >= NEARLY_ALL else None
+            if found and found.comparison.finding in WORD_FOR_WORD:
+                return found
     return None
 
 

@@ -20,41 +20,39 @@ AT_LEAST, CONTENT_AT_LEAST = 3, 2
 SECOND = 0.01
 """What the score of the shorter part is less, so that the longer one comes first."""
 CLEAR = 0.75
-"""The share of the words that must tell the two parts of the claim from one another in the best place."""
+"""The share of the words that must tell the two parts of the claim from one another in the likest place."""
 
 Look = Callable[[Sequence[Span]], "Found | None"]
 """Gives the place that has the first of some wordings of a part of the claim, or the next, word for word."""
 
 
-def joined_from(found: Sequence["Found"], quote: Quote, look: Look) -> list["Found"]:
-    """The same places; or, where the best has one part of the claim and another the rest, these two first, that with
-    the longer part before the other: both `altered` with the flag `spliced`, each with its part.
+def joined_from(likest: "Found", quote: Quote, look: Look) -> list["Found"]:
+    """The two places that a claim is joined from, where the likest has one part of it and another place has the rest;
+    that with the longer part first. Both are `altered` with the flag `spliced`, each with its part. Else none.
     """
-    at = _seam(found[0], quote.words) if found else None
+    at = _seam(likest, quote.words)
     if at is None:
-        return list(found)
+        return []
     head, tail = quote.words[:at], quote.words[at:]
     first = _place_of([head, _without_joint(head, -1)], look)
     last = first and _place_of([tail, _without_joint(tail, 0)], look)
     if first is None or last is None:
-        return list(found)
+        return []
     score = (first.comparison.score * len(head) + last.comparison.score * len(tail)) / len(quote.words)
     behind = SECOND * (len(tail) > len(head))
     both = [
         _half(first, _span(tail), quote, score - behind),
         _half(last, _span(head), quote, score - SECOND + behind),
     ]
-    both.sort(key=lambda half: -half.comparison.score)
-    rest = [one for one in found if not any(_is_within(one, half) for half in both)]
-    return [*both, *rest]
+    return sorted(both, key=lambda half: -half.comparison.score)
 
 
-def _seam(best: "Found", words: Sequence[Word]) -> int | None:
-    """Before which word the best place ends to carry the claim, or begins to; None where that is not clear."""
-    if best.comparison.finding in WORD_FOR_WORD:
+def _seam(likest: "Found", words: Sequence[Word]) -> int | None:
+    """Before which word the likest place ends to carry the claim, or begins to; None where that is not clear."""
+    if likest.comparison.finding in WORD_FOR_WORD:
         return None
     lacks = [
-        any(span.start <= word.start and word.end <= span.end for span in best.comparison.missing) for word in words
+        any(span.start <= word.start and word.end <= span.end for span in likest.comparison.missing) for word in words
     ]
     seams = range(AT_LEAST, len(words) - AT_LEAST + 1)
     clear = {at: _clearness(lacks, at) for at in seams}
@@ -104,8 +102,3 @@ def _half(found: "Found", rest: Span, quote: Quote, score: float) -> "Found":
 
 def _span(words: Sequence[Word]) -> Span:
     return Span(words[0].start, words[-1].end)
-
-
-def _is_within(one: "Found", other: "Found") -> bool:
-    same = one.passage.version_id == other.passage.version_id
-    return same and one.span.start < other.span.end and other.span.start < one.span.end
