@@ -1,8 +1,9 @@
 """Whoever a pronoun or a description may point back to: speakers so far, and people named before."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from claims.extraction.article import Article
@@ -16,16 +17,20 @@ FAR = 2 * NEAR
 
 Sort = Literal["person", "human", "body", "medium", "paper", "group", "thing"]
 """A named person, a person without a name, an organisation, a medium, a document, several people, anything else."""
+HUMANS: frozenset[Sort] = frozenset({"person", "human"})
+ISSUERS: frozenset[Sort] = HUMANS | {"body", "medium"}
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A speaker already resolved: where, who, the named person where it is one, its gender, the class of a body.
 
-    `resolution`: None for somebody the text leaves open, so that no pronoun reaches past him.
+    `resolution`: None for somebody the text leaves open, so that no pronoun reaches past him. `stop`: the end of the
+    words that named the speaker.
     """
 
     offset: int
+    stop: int
     resolution: Resolution | None
     sort: Sort
     person: Entity | None
@@ -50,17 +55,20 @@ class Antecedents:
         self._article, self._mentions = article, mentions
         self._announced = announced
         self._announced_at = [subject.span.start for subject in announced]
-        self._outermost = [q for q in article.quotations if q.parent < 0]
-        self._quoted_from = [q.start for q in self._outermost]
+        self._quoted = sorted(Span(q.inner.start, q.end) for q in article.quotations if q.parent < 0)
         self.spoken: list[Spoken] = []
 
-    def last(self, offset: int, sorts: frozenset[Sort], *, gender: str = "", reach: int = FAR) -> Spoken | None:
-        """Who of the `sorts` spoke last in the `reach` characters before `offset`."""
+    def last(
+        self, offset: int, sorts: frozenset[Sort], *, gender: str = "", own_voice: bool | None = None
+    ) -> Spoken | None:
+        """Who of the `sorts` spoke last before `offset`; by `own_voice` as the article says it, or as somebody quoted
+        does, or either."""
         for spoken in reversed(self.spoken):
-            if spoken.offset < offset - reach:
+            if spoken.offset < offset - FAR:
                 return None
             fits = not gender or not spoken.gender or spoken.gender == gender
-            if spoken.offset < offset and spoken.sort in sorts and fits:
+            heard = own_voice is None or own_voice != self.is_quoted(spoken.offset)
+            if spoken.offset < offset and spoken.sort in sorts and fits and heard:
                 return spoken
         return None
 
@@ -75,8 +83,14 @@ class Antecedents:
         for entity, words in self._mentions.before(offset, reach=NEAR):
             if entity.kind != "PER" or (gender and entity.gender and entity.gender != gender):
                 continue
-            if not own_voice or not self._is_quoted(words[0].start):
+            if not own_voice or not self.is_quoted(words[0].start):
                 yield entity, words
+
+    def is_subject(self, words: list[Token]) -> bool:
+        """Whether a name stands as a subject; one that does not decline may only look so: «у дочери Челси»."""
+        beside = [token for token in words if token.relation == "appos" and token.head >= 0]
+        oblique = any(self._article.tokens[token.head].case not in {"Nom", ""} for token in beside)
+        return not oblique and any(token.case == "Nom" for token in words)
 
     def bodies_before(self, offset: int) -> Iterator[tuple[Entity, list[Token]]]:
         """Organisations named before `offset`."""
@@ -84,6 +98,12 @@ class Antecedents:
             if entity.kind == "ORG":
                 yield entity, words
 
-    def _is_quoted(self, offset: int) -> bool:
-        at = bisect_right(self._quoted_from, offset) - 1
-        return at >= 0 and self._outermost[at].inner.start < offset < self._outermost[at].end
+    def hear(self, spans: list[Span]) -> None:
+        """Take words as somebody's that no marks set apart."""
+        for span in spans:
+            if not self.is_quoted(span.start):
+                insort(self._quoted, span)
+
+    def is_quoted(self, offset: int) -> bool:
+        at = bisect_right(self._quoted, offset, key=itemgetter(0)) - 1
+        return at >= 0 and offset < self._quoted[at].end

@@ -47,7 +47,8 @@ class Mentions:
         self._surnames: dict[tuple[int, str, str], list[tuple[Entity, str]]] = {}
         for entity in self.people:
             _describe(article, entity)
-            if len(entity.words) > 1:
+        for entity in self.entities:
+            if len(entity.words) > 1 if entity.kind == "PER" else entity.kind == "ORG" and len(entity.words) == 1:
                 for name in {words[-1].lower for words in entity.mentions}:
                     self._surnames.setdefault(edges(name), []).append((entity, name))
         self.seen = sorted(
@@ -114,7 +115,7 @@ class Mentions:
                     break
 
     def misprinted(self, word: Token) -> Entity | None:
-        """The one person whose surname differs from a long `word` by a letter, or by two that changed places."""
+        """The one person or body whose name differs from a long `word` by a letter, or by two that changed places."""
         alike = self._surnames.get(edges(word.lower), [])[-ALIKE:]
         found = {id(entity): entity for entity, name in alike if is_misprint(name, word.lower)}
         return next(iter(found.values())) if len(found) == 1 else None
@@ -157,17 +158,31 @@ def _same_person(full: list[Token], short: list[Token]) -> bool:
 def _describe(article: Article, entity: Entity) -> None:
     """Collect gender, and the titles before and behind the name."""
     votes: dict[str, int] = {}
+    agreed: set[str] = set()
     for mention in entity.mentions:
         for token in mention:
             if token.gender in {"Masc", "Fem"}:
                 votes[token.gender] = votes.get(token.gender, 0) + 1
-            verb = article.tokens[token.head] if token.relation == "nsubj" and token.head >= 0 else token
-            if verb.form == "Fin" and verb.gender in {"Masc", "Fem"}:
+            verb = _agreeing(article, token)
+            if verb is not None:
+                agreed.add(verb.gender)
                 votes[verb.gender] = votes.get(verb.gender, 0) + AGREEMENT
-        _titles_before(article, entity, mention[0].index, mention[-1].case)
-        _titles_behind(article, entity, mention[-1].index, mention[-1].case)
+        cases = frozenset(token.case for token in mention)
+        _titles_before(article, entity, mention[0].index, cases)
+        _titles_behind(article, entity, mention[-1].index, cases)
+    if len(agreed) == 1:
+        entity.gender = agreed.pop()
+        return
     by_name = _given_gender(article, entity)
     entity.gender = by_name or (max(votes, key=lambda gender: votes[gender]) if votes else "")
+
+
+def _agreeing(article: Article, token: Token) -> Token | None:
+    """The verb of the past whose subject a name is, by itself or beside a noun: «председатель X высказалась»."""
+    if token.relation == "appos" and token.head >= 0:
+        token = article.tokens[token.head]
+    verb = article.tokens[token.head] if token.relation == "nsubj" and token.head >= 0 else None
+    return verb if verb is not None and verb.form == "Fin" and verb.gender in {"Masc", "Fem"} else None
 
 
 def _given_gender(article: Article, entity: Entity) -> str:
@@ -177,32 +192,37 @@ def _given_gender(article: Article, entity: Entity) -> str:
     return genders.pop() if len(genders) == 1 else ""
 
 
-def _titles_before(article: Article, entity: Entity, index: int, case: str) -> None:
+def _titles_before(article: Article, entity: Entity, index: int, cases: frozenset[str]) -> None:
     for place in range(index - 1, max(-1, index - BESIDE), -1):
         token = article.tokens[place]
         if token.pos in {"VERB", "AUX", "SCONJ", "PRON", "ADV"} and token.form != "Part":
             break
         if not token.is_word and token.text not in '«»"()-—':
             break
-        _note(entity, token, case)
+        _note(entity, token, cases)
 
 
-def _titles_behind(article: Article, entity: Entity, index: int, case: str) -> None:
+def _titles_behind(article: Article, entity: Entity, index: int, cases: frozenset[str]) -> None:
     """«X, глава Y», «X — профессор Z»."""
     tokens = article.tokens
     if index + 2 >= len(tokens) or tokens[index + 1].text not in ",—–":
         return
     first = next((t for t in tokens[index + 2 : index + 5] if t.pos == "NOUN"), None)
-    if first is None or (case and first.case not in {case, ""}):
+    if first is None or not _agrees(first, cases):
         return
     for token in tokens[index + 2 : index + 2 + BESIDE]:
         if not token.is_word or (token.pos in {"VERB", "AUX", "SCONJ", "PRON"} and token.form != "Part"):
             break
-        _note(entity, token, case)
+        _note(entity, token, cases)
 
 
-def _note(entity: Entity, token: Token, case: str) -> None:
-    if token.pos == "NOUN" and (not case or token.case in {case, ""}) and len(entity.titles) < ALIKE:
+def _agrees(token: Token, cases: frozenset[str]) -> bool:
+    """Whether a noun stands in one of the cases of a name: one part of it may not decline («главой X Моттаки»)."""
+    return "" in cases or token.case in cases or not token.case
+
+
+def _note(entity: Entity, token: Token, cases: frozenset[str]) -> None:
+    if token.pos == "NOUN" and _agrees(token, cases) and len(entity.titles) < ALIKE:
         entity.titles.add(token.lemma)
     if token.pos in {"ADJ", "PROPN", "NOUN"}:
         entity.attributes.add(token.lemma)

@@ -3,22 +3,21 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from claims.extraction.antecedents import Announced, Antecedents, Sort, Spoken
+from claims.extraction.antecedents import HUMANS, ISSUERS, Announced, Antecedents, Sort, Spoken
 from claims.extraction.article import Article
 from claims.extraction.atlas import Atlas
 from claims.extraction.body_names import FullNames, body_name, class_named, class_of, is_medium, is_short, unclosed
 from claims.extraction.grammar.dictionary import LANGUAGES, is_person_noun
 from claims.extraction.grammar.tokens import Token
-from claims.extraction.grounds import ENOUGH, NOBODY, Found, again, again_as, alone, resolution
+from claims.extraction.grounds import ENOUGH, NOBODY, Found, again, again_as, alone, named_since, resolution
 from claims.extraction.issued import Issued
 from claims.extraction.mentions import ALIKE, Entity, Mentions
 from claims.extraction.nominative import name_of, phrase_in_nominative
+from claims.extraction.pronouns import meant_by
 from claims.extraction.reports import Report
 from claims.extraction.results import Resolution
 from claims.extraction.titles import Titles
 
-HUMANS: frozenset[Sort] = frozenset({"person", "human"})
-ISSUERS: frozenset[Sort] = frozenset({"person", "human", "body", "medium"})
 PRINTED = {"group": "printed_group", "human": "printed_human", "paper": "printed_paper"}
 
 
@@ -52,6 +51,8 @@ class Resolver:
 
     def resolve(self, report: Report) -> Resolution | None:
         """Who speaks in `report`; remembered for the reports that follow."""
+        if report.direct:
+            self.before.hear(report.spans)
         if report.meant is not None:
             report = replace(report, speaker=report.meant)
         if report.shape == "label":
@@ -72,7 +73,7 @@ class Resolver:
                 body = class_named(self.article, found.name)
             if sort == "medium" and report.shape != "clause":
                 body = "medium"
-            self.before.spoken.append(Spoken(report.speaker.start, found, sort, person, gender, head.lemma, body))
+            self.before.spoken.append(Spoken(*report.speaker, found, sort, person, gender, head.lemma, body))
         return self._sure(found)
 
     def _sure(self, found: Resolution | None) -> Resolution | None:
@@ -92,6 +93,8 @@ class Resolver:
         person = self._person_in(report, head)
         surname = head.capital and len(words) == 1 and (person is None or len(person.words) == 1)
         meant = self.mentions.misprinted(head) if surname else None
+        if meant is not None and meant.kind == "ORG":
+            return resolution("misprint", body_name(self.article, meant.words)), "body", None
         if meant is not None:
             return self._as_person(meant, "misprint")
         if person is not None:
@@ -137,25 +140,17 @@ class Resolver:
     def _pronoun(self, report: Report, gender: str, number: str) -> Found:
         assert report.speaker is not None
         offset = report.speaker.start
-        own_voice = report.sentence.inside < 0
+        own_voice = report.sentence.inside < 0 and not self.before.is_quoted(offset)
         if number == "Plur":
             return again(self.before.last(offset, frozenset({"group", "body"})), "they")
-        near = list(self.before.people_before(offset, gender=gender, own_voice=own_voice))
-        sentence_start = report.sentence.tokens[0].start
-        for entity, mention in near:
-            if mention[0].start >= sentence_start and (not own_voice or any(t.case == "Nom" for t in mention)):
-                return self._as_person(entity, "same_sentence")
-        last = self.before.last(offset, HUMANS, gender=gender) if own_voice else None
-        subject = next((pair for pair in near if any(t.case == "Nom" for t in pair[1])), None)
-        if last is not None and (subject is None or subject[1][0].start <= last.offset or last.offset > offset - 400):
-            if alone(near, last.person):
-                return again(last, "spoke_alone")
-            agreed = subject is not None and subject[0] is last.person
-            return again(last, "spoke_and_subject" if agreed else "spoke_last")
-        if subject is not None or near:
-            entity = (subject or near[0])[0]
-            return self._as_person(entity, "alone" if last is None and alone(near, entity) else "subject")
-        return again(last or self.before.last(offset, ISSUERS), "any_gender")
+        ground, whom = meant_by(
+            self.before,
+            offset=offset,
+            sentence_start=report.sentence.tokens[0].start,
+            gender=gender,
+            own_voice=own_voice,
+        )
+        return self._as_person(whom, ground) if isinstance(whom, Entity) else again(whom, ground)
 
     def _paper(self, words: list[Token], head: Token) -> Found:
         """A document: its issuer, as far as the text tells."""
@@ -192,10 +187,10 @@ class Resolver:
     def _body(self, head: Token) -> Found:
         """«Ведомство», «издание»: the body of that class which spoke last, else the one named last."""
         wanted = "medium" if head.lemma in self.speech.media else self.speech.bodies[head.lemma]
-        for spoken in reversed(self.before.spoken[-ALIKE:]):
-            same = spoken.head == head.lemma or spoken.body == wanted
-            if spoken.offset < head.start and same and spoken.sort in {"body", "medium"}:
-                return again(spoken, "same_body")
+        bodies = [s for s in self.before.spoken[-ALIKE:] if s.offset < head.start and s.sort in {"body", "medium"}]
+        called = [spoken for spoken in bodies if spoken.head == head.lemma]
+        if same := called or [spoken for spoken in bodies if spoken.body == wanted]:
+            return again(same[-1], "same_body")
         for _, mention in self.before.bodies_before(head.start):
             if class_of(self.article, mention) == wanted:
                 found = resolution("body_named", body_name(self.article, mention))
@@ -242,11 +237,12 @@ class Resolver:
         if not own_voice:
             return None
         gender = head.gender if head.gender == "Fem" else ""
-        last = self.before.last(offset, HUMANS, gender=gender)
+        last = self.before.last(offset, HUMANS, gender=gender, own_voice=True)
         office = head.lemma in self.speech.offices
         if last is not None and not (office and last.person is not None and last.person.titles):
             near = list(self.before.people_before(offset, gender=gender, own_voice=True))
-            return again(last, "role_of_alone" if alone(near, last.person) else "role_of_last")
+            others = "role_of_last" if named_since(near, last) else "role_since"
+            return again(last, "role_of_alone" if alone(near, last.person) else others)
         if office:
             return None
         near = list(self.before.people_before(offset, gender=head.gender, own_voice=True))

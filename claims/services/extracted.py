@@ -33,7 +33,7 @@ def _found(extraction: Extraction, draft: Draft) -> Iterator[Claim]:
 def _from_quote(quote: Quote, spans: tuple[Span, ...], draft: Draft, people: dict[str, int]) -> Claim:
     resolution = quote.resolution
     return Claim(
-        story_id=draft.story_id,
+        story=draft.story,
         draft=draft,
         kind=quote.kind,
         start=min(span.start for span in spans),
@@ -54,7 +54,7 @@ def _from_quote(quote: Quote, spans: tuple[Span, ...], draft: Draft, people: dic
 
 def _from_statement(statement: Statement, draft: Draft) -> Claim:
     return Claim(
-        story_id=draft.story_id,
+        story=draft.story,
         draft=draft,
         kind=Claim.Kind.STATEMENT,
         start=statement.span.start,

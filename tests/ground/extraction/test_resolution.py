@@ -142,3 +142,53 @@ def test_a_crowd_has_no_name_and_a_described_group_has() -> None:
 )
 def test_a_document_and_an_office_are_somebodys(text: str, name: str) -> None:
     assert names(text, "ru") == [name]
+
+
+def test_a_pronoun_goes_on_with_who_spoke_unless_another_was_named_since() -> None:
+    text = "С Петром Гнединым знаком Илья Рогов. Олег Седых сказал, что зал полон. Он добавил, что билетов нет."
+    assert names(text, "ru") == ["Олег Седых", "Олег Седых"]
+    text = "Олег Седых сказал, что зал полон. Сторож Илья Рогов видел Петра Гнедина. Он добавил, что билетов нет."
+    assert names(text, "ru") == ["Олег Седых", None]
+
+
+def test_a_new_subject_takes_a_pronoun_over() -> None:
+    text = "По словам Олега Седых, зал полон. Вечер устроил Илья Рогов. Он считает, что билеты дороги."
+    assert names(text, "ru") == ["Олег Седых", "Илья Рогов"]
+
+
+def test_whoever_a_quoted_speaker_reports_takes_no_pronoun_of_the_article() -> None:
+    text = (
+        "Мэр Илья Рогов выступил. «Вчера Олег Седых сказал, что моста не будет. Мы его построим», — возразил он. "
+        "Политик добавил, что деньги есть."
+    )
+    assert names(text, "ru") == ["Илья Рогов", "Олег Седых", "Илья Рогов"]
+
+
+def test_a_pronoun_in_a_quote_goes_on_with_who_was_told_of_in_it() -> None:
+    text = (
+        "О судье Петре Гнедине спросил Илья Рогов. «Олег Седых сказал, что уедет. Он сказал, что вернётся», — "
+        "ответила Вера Лунина."
+    )
+    assert names(text, "ru")[1:] == ["Олег Седых", "Олег Седых"]
+
+
+def test_a_surname_that_does_not_decline_takes_its_title() -> None:
+    talk = "Вечером состоялся разговор между главой МИД Дубравы Тойво Харри и его датским коллегой."
+    assert names(f"{talk} Министр иностранных дел сказал, что границу откроют.", "ru") == ["Тойво Харри"]
+
+
+def test_a_verb_tells_the_gender_of_a_foreign_name() -> None:
+    text = "Председатель фонда Флоранс Девуар выступила против. Она сказала, что денег нет."
+    assert names(text, "ru") == ["Флоранс Девуар"]
+
+
+def test_a_newspaper_is_the_one_that_was_called_so() -> None:
+    text = (
+        "Мост откроют, сообщила газета «Заречье». Проезд закрыт, передаёт Интерфакс. Газета пишет, что дорога готова."
+    )
+    assert names(text, "ru")[-1] == "газета «Заречье»"
+
+
+def test_a_misprinted_body_is_the_one_it_is_like() -> None:
+    text = "Житель пожаловался в Росприроднадзор. Роспирроднадзор указал, что нарушений нет."
+    assert names(text, "ru") == ["Росприроднадзор"]

@@ -40,9 +40,11 @@ def test_a_name_in_quotation_marks_is_no_quote(text: str) -> None:
 
 
 def test_the_subject_behind_an_object() -> None:
-    text = "Сообщил журналистам подробности аварии начальник станции Роман Чуйков, что котёл исправен."
-    speakers = {speaker for _, _, speaker in rows(text, "ru")}
-    assert speakers <= {"начальник станции Роман Чуйков"}
+    who = "начальник станции Роман Чуйков"
+    told = f"Сообщил журналистам подробности аварии {who}, что котёл исправен."
+    assert rows(told, "ru") == [("indirect", "котёл исправен", who)]
+    said = f"«Котёл исправен», — сообщил журналистам подробности осмотра {who}."
+    assert rows(said, "ru") == [("direct", "Котёл исправен", who)]
 
 
 def test_a_remark_of_the_article_ends_the_content() -> None:
