@@ -98,14 +98,14 @@ def places_of(
     wanted = _Wanted(quote, rarity, wording, in_order)
     seen = [_Seen(read, wanted.weights.keys() & read.stems) for read in passages]
     places = [_place_at(at, seen, wanted) for at in range(len(seen))]
-    places.sort(key=lambda place: (-place.merit, place.first))
+    places.sort(key=lambda place: (not place.holds_all, -place.promise, place.first))
     taken: set[int] = set()
     apart = []
     for place in places:
         if taken.isdisjoint(range(place.first, place.last + 1)):
             apart.append(place)
             taken.update(range(place.first, place.last + 1))
-    return apart
+    return sorted(apart, key=lambda place: -place.merit)
 
 
 class _Wanted:
