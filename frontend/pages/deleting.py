@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.services.deleting import delete_for_good
 from frontend.forms import refuse
-from frontend.pages.doors import signed_in
+from frontend.pages.doors import fills_in, signed_in
 from frontend.pages.sheets import story_of
 from sources.errors import SourceError
 
@@ -27,6 +27,7 @@ class DeleteForm(forms.Form):
 
 
 @signed_in
+@fills_in("claims.delete_story")
 @require_http_methods(["GET", "POST"])
 def delete_story(request: HttpRequest, pk: int) -> HttpResponse:
     """What goes, what stays, and the title to be typed."""

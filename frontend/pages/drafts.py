@@ -10,7 +10,7 @@ from claims import pipeline
 from claims.models import Claim, Draft
 from claims.services import following, sheet_rows, telling
 from frontend.forms import DoorForm, refuse
-from frontend.pages.doors import Request, signed_in
+from frontend.pages.doors import Request, fills_in, signed_in
 from frontend.pages.sheets import story_of
 from sources.errors import SourceError
 from sources.models import Act
@@ -27,6 +27,7 @@ class Altered:
 
 
 @signed_in
+@fills_in("claims.add_story")
 @require_http_methods(["GET", "POST"])
 def new_draft(request: Request, pk: int) -> HttpResponse:
     """The next draft comes in by paste, file or address."""

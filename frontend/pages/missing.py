@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims.models import Claim
 from claims.services import awaiting
 from frontend.forms import refuse
-from frontend.pages.doors import Request, signed_in
+from frontend.pages.doors import Request, fills_in, signed_in
 from frontend.people_forms import MissingForm
 from sources.errors import SourceError
 from sources.models import MissingSource
@@ -52,6 +52,7 @@ def missing(request: Request) -> HttpResponse:
 
 
 @signed_in
+@fills_in("claims.decide_claim")
 @require_http_methods(["GET", "POST"])
 def note_missing(request: Request, pk: int) -> HttpResponse:
     """Note that the official text for a claim is not out yet."""

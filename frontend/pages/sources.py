@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseStopPolling
 
 from frontend.forms import refuse
-from frontend.pages.doors import Request, signed_in
+from frontend.pages.doors import Request, fills_in, signed_in
 from frontend.source_forms import SourceForm
 from sources import pipeline
 from sources.errors import SourceError
@@ -36,6 +36,7 @@ def sources(request: Request) -> HttpResponse:
 
 
 @signed_in
+@fills_in("sources.add_document")
 @require_http_methods(["GET", "POST"])
 def new_source(request: Request) -> HttpResponse:
     """An official text comes in by paste, file or address."""

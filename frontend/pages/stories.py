@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims import pipeline
 from claims.models import Checking, Claim, Story
 from frontend.forms import StoryForm, refuse
-from frontend.pages.doors import signed_in
+from frontend.pages.doors import fills_in, signed_in
 from sources.errors import SourceError
 
 State = Claim.State
@@ -42,6 +42,7 @@ def _with_progress(shown: QuerySet[Story]) -> QuerySet[Story]:
 
 
 @signed_in
+@fills_in("claims.add_story")
 @require_http_methods(["GET", "POST"])
 def new_story(request: HttpRequest) -> HttpResponse:
     """An article comes in by paste, file or address. A refusal is said at its field, and what was typed stays."""

@@ -13,7 +13,7 @@ from claims import pipeline
 from claims.models import Checking, Claim, Consultation, Proposal, Story
 from frontend.forms import PasteForm, refuse
 from frontend.pages.card import number
-from frontend.pages.doors import Request, signed_in
+from frontend.pages.doors import Request, fills_in, signed_in
 from sources.errors import SourceError
 
 TICK = 5
@@ -54,6 +54,7 @@ def retry(request: Request, pk: int) -> HttpResponse:
 
 
 @signed_in
+@fills_in("claims.add_story")
 @require_http_methods(["GET", "POST"])
 def paste(request: Request, pk: int) -> HttpResponse:
     """Give the words by hand where the address or the file did not."""

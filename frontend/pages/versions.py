@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontend.forms import refuse
-from frontend.pages.doors import Request, signed_in
+from frontend.pages.doors import Request, fills_in, signed_in
 from frontend.source_forms import DocumentForm, PlaceForm
 from sources import pipeline
 from sources.errors import SourceError
@@ -77,6 +77,7 @@ def fetch_again(request: Request, pk: int) -> HttpResponse:
 
 
 @signed_in
+@fills_in("sources.change_document")
 @require_http_methods(["GET", "POST"])
 def correct(request: Request, pk: int) -> HttpResponse:
     """Correct what is known about a document."""

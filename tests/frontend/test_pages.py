@@ -35,6 +35,33 @@ def test_every_role_opens_every_page_to_read(role, make_member, signed_in, claim
     )
 
 
+def test_what_a_reader_may_not_do_is_not_offered(reader, checker, signed_in, claim):
+    story, document = claim.story_id, claim.matches.get().version.document_id
+    asked = {
+        "new_story": [],
+        "new_source": [],
+        "new_draft": [story],
+        "delete_story": [story],
+        "note_missing": [claim.pk],
+    }
+    asked |= {"correct_source": [document]}
+    forms = {name: reverse(name, args=args) for name, args in asked.items()}
+    client = signed_in(reader)
+    assert {name: client.get(page).status_code for name, page in forms.items()} == dict.fromkeys(forms, 403)
+    offers = {"story": 'data-key="Enter"', "queue": "data-picks", "claim": 'data-key="KeyC"'}
+    pages = {
+        "story": reverse("story", args=[story]),
+        "queue": reverse("queue"),
+        "claim": reverse("claim", args=[claim.pk]),
+    }
+    for name, page in pages.items():
+        assert offers[name] not in client.get(page).content.decode(), name
+    client = signed_in(checker)
+    assert [client.get(forms[name]).status_code for name in ("new_story", "new_source", "new_draft")] == [200] * 3
+    for name, page in pages.items():
+        assert offers[name] in client.get(page).content.decode(), name
+
+
 def test_who_has_not_signed_in_is_sent_to_sign_in(client, claim):
     for address in addresses(claim):
         answer = client.get(address)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.models import Claim
+from claims.models import Claim, Draft
+from claims.services import comments, handling
 from tests.factories import make_quotes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,6 +47,15 @@ def test_keys_do_nothing_while_someone_types(desk, claims):
     desk.keyboard.type("vdn")
     assert desk.input_value("#comment-text") == "vdn"
     assert Claim.objects.filter(state=Claim.State.OPEN).count() == 2
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("KeyJ")  # a look at the next claim and back: what was typed is there still, until it is sent
+    on_the_desk(desk, claims[1].text)
+    assert desk.input_value("#comment-text") == ""
+    desk.keyboard.press("KeyK")
+    desk.wait_for_function("document.getElementById('comment-text').value === 'vdn'")
+    desk.locator(".discussion form .button").last.click()
+    told(desk, "Заметка сохранена")
+    assert desk.input_value("#comment-text") == ""
 
 
 def test_keys_can_be_switched_off(desk, checker, claims):
@@ -76,6 +86,16 @@ def test_back_returns_to_the_claim_before(desk, claims):
     assert desk.locator("header.masthead").count() == 1
 
 
-def test_nothing_has_to_be_scrolled_on_the_desk(desk):
+def test_nothing_has_to_be_scrolled_on_the_desk(desk, checker, claims):
+    longer = claims[0].draft.text + " За столом говорили и о том, что моста ждали." * 12
+    Draft.objects.filter(pk=claims[0].draft_id).update(text=longer)
+    comments.comment(claims[0], author=checker, text="Кто был в зале?")
+    handling.flag(claims[0], actor=checker, seen=claims[0].version, reason="Спорный перевод")
+    desk.set_viewport_size({"width": 1366, "height": 680})
+    desk.reload()
+    assert desk.evaluate(
+        "[...document.querySelectorAll('.pane')].every((each) => each.scrollHeight <= each.clientHeight)"
+    )
     assert desk.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert desk.locator("#article mark").first.is_visible()
     assert desk.locator(".bar .decide").first.is_visible()

@@ -1,24 +1,26 @@
 // After “@” in a comment those who can be called are offered in a list; arrows choose, Enter takes, Escape closes.
-const known = new Map(); // address → who can be called there
+const known = new Map(); // address → the answer who can be called there
 const CALL = /(?:^|[^\p{L}\p{N}_.@+-])@([\p{L}\p{N}_.@+-]*)$/u;
 const MOST = 6;
 
 async function peopleOf(address) {
-  if (!known.has(address)) {
-    known.set(address, []);
-    const answer = await fetch(address);
-    if (answer.ok) known.set(address, (await answer.json()).people);
-    else known.delete(address);
+  if (!known.has(address)) known.set(address, fetch(address).then((answer) => answer.json()));
+  try {
+    return (await known.get(address)).people ?? [];
+  } catch {
+    known.delete(address);
+    return [];
   }
-  return known.get(address) ?? [];
 }
 
 const listOf = (field) => field.parentElement.querySelector("[role=listbox]");
 
+const calledIn = (field) => field.value.slice(0, field.selectionStart).match(CALL)?.[1].toLowerCase();
+
 async function offer(field) {
-  const called = field.value.slice(0, field.selectionStart).match(CALL)?.[1].toLowerCase();
+  const people = calledIn(field) === undefined ? [] : await peopleOf(field.dataset.calls);
+  const called = calledIn(field); // what stands there now: more may have been typed before the answer came
   if (called === undefined) return close(field);
-  const people = await peopleOf(field.dataset.calls);
   const fit = people.filter(({ name, is }) => `${name} ${is}`.toLowerCase().split(/\s+/).some((word) => word.startsWith(called)));
   if (fit.length && document.activeElement === field) show(field, fit.slice(0, MOST));
   else close(field);

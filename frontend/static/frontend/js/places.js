@@ -1,6 +1,6 @@
 // Brings the marked place into view inside its pane, on load and after a swap.
 function bring() {
-  for (const pane of document.querySelectorAll(".pane")) {
+  for (const pane of document.querySelectorAll("#article-part, .pane")) {
     const mark = pane.querySelector("mark");
     if (!mark) continue;
     const below = mark.getBoundingClientRect().bottom - pane.getBoundingClientRect().bottom;

@@ -3,6 +3,7 @@ import "./ahead.js";
 import "./calling.js";
 import "./copying.js";
 import "./ends.js";
+import "./keeping.js";
 import "./keys.js";
 import "./menus.js";
 import "./panels.js";
