@@ -43,7 +43,7 @@ def again(claim):
 
 def test_f_puts_a_claim_before_the_editor_and_goes_on(desk, claims):
     desk.keyboard.press("KeyF")
-    desk.wait_for_function("() => document.activeElement.id === 'flag-reason'")
+    desk.locator("#flag-reason:focus").wait_for()
     desk.keyboard.type("Кто это сказал?")
     desk.keyboard.press("Enter")
     told(desk, "Передано редактору. Следующее утверждение.")

@@ -4,6 +4,7 @@ import pytest
 
 from claims.models import Claim, Draft
 from claims.services import comments, handling
+from tests.conftest import wait_for
 from tests.factories import make_quotes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,7 +44,7 @@ def test_a_decision_is_undone_with_one_key(desk, claims):
 
 def test_keys_do_nothing_while_someone_types(desk, claims):
     desk.keyboard.press("KeyC")
-    desk.wait_for_function("document.activeElement.id === 'comment-text'")
+    desk.locator("#comment-text:focus").wait_for()
     desk.keyboard.type("vdn")
     assert desk.input_value("#comment-text") == "vdn"
     assert Claim.objects.filter(state=Claim.State.OPEN).count() == 2
@@ -52,7 +53,7 @@ def test_keys_do_nothing_while_someone_types(desk, claims):
     on_the_desk(desk, claims[1].text)
     assert desk.input_value("#comment-text") == ""
     desk.keyboard.press("KeyK")
-    desk.wait_for_function("document.getElementById('comment-text').value === 'vdn'")
+    assert wait_for(lambda: desk.input_value("#comment-text") == "vdn", seconds=5)
     desk.locator(".discussion form .button").last.click()
     told(desk, "Заметка сохранена")
     assert desk.input_value("#comment-text") == ""
