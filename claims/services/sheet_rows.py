@@ -27,6 +27,11 @@ TOLD = (
     "new_speaker",
     "found_by",
     "wrong",
+    "to",
+    "now",
+    "text",
+    "words",
+    "sealed",
 )  # of an act's details, on the sheet
 
 
@@ -260,7 +265,7 @@ def _history(story: Story) -> dict[int, list[Plain]]:
     for act in Act.objects.within(story).filter(subject_type=Claim._meta.label_lower).order_by("number"):
         if act.details is None or act.verb == "commented":
             continue
-        details = {key: act.details[key] for key in TOLD if act.details.get(key)}
+        details = {key: act.details[key] for key in TOLD if act.details.get(key) is not None}
         at = act.at.isoformat(timespec="seconds")
         told[act.subject_id].append({"at": at, "who": act.actor_name, "verb": act.verb, "details": details})
     return told

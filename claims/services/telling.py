@@ -75,7 +75,7 @@ def _corrected(details: Details) -> str:
     told = [
         f"“{was[name]}” → “{now[name]}”" if name != "kind" else f"{kinds.get(was[name])} → {kinds.get(now[name])}"
         for name in ("text", "kind", "speaker")
-        if was.get(name) != now.get(name)
+        if name in now and was.get(name) != now[name]
     ]
     return _("corrected: %(changes)s") % {"changes": "; ".join(told)}
 
@@ -108,7 +108,9 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "left_to_others": lambda given: _("left to the others"),
     "claim_corrected": _corrected,
     "claim_added": lambda given: _("claim added by hand: “%(words)s”") % {"words": given.get("words", "")},
-    "speaker_used_again": lambda given: _("speaker as corrected elsewhere in the story: “%(was)s” → “%(now)s”") % given,
+    "speaker_used_again": lambda given: (
+        _("speaker as corrected elsewhere in the story: “%(was)s” → “%(now)s”") % ({"was": "", "now": ""} | given)
+    ),
     "assistant_asked": lambda given: _("the assistant proposed: %(kept)s; dropped: %(dropped)s") % given,
     "proposal_dismissed": lambda given: _("proposal of the assistant left out: “%(words)s”") % given,
     "evidence_selected": lambda given: (
