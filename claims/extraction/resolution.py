@@ -234,7 +234,10 @@ class Resolver:
 
     def _same_person(self, offset: int, head: Token, countries: set[str], own_voice: bool) -> Found | None:
         """A description without a name goes on with whoever spoke last, else with whom the article named last."""
-        if not own_voice:
+        owned = any(
+            token.lower in self.speech.possessives for token in self.article.tokens[head.index - 1 : head.index]
+        )
+        if not own_voice or owned:  # «её сын» is another
             return None
         gender = head.gender if head.gender == "Fem" else ""
         last = self.before.last(offset, HUMANS, gender=gender, own_voice=True)

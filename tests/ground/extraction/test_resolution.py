@@ -151,6 +151,11 @@ def test_a_pronoun_goes_on_with_who_spoke_unless_another_was_named_since() -> No
     assert names(text, "ru") == ["Олег Седых", None]
 
 
+def test_what_belongs_to_somebody_is_not_who_spoke() -> None:
+    text = "Вера Лунина сообщила, что дом сгорел. Её адвокат рассказал, что дело открыто."
+    assert names(text, "ru") == ["Вера Лунина", None]
+
+
 def test_a_new_subject_takes_a_pronoun_over() -> None:
     text = "По словам Олега Седых, зал полон. Вечер устроил Илья Рогов. Он считает, что билеты дороги."
     assert names(text, "ru") == ["Олег Седых", "Илья Рогов"]
