@@ -10,7 +10,7 @@ from django.utils import translation
 
 from claims.errors import ClaimError
 from claims.models import Claim, Finding, Sheet, Story
-from claims.services import composing, corrections, exports, handling, papers, sheet_rows, sheets, telling, verdicts
+from claims.services import composing, corrections, exports, handling, papers, sheet_rows, sheets, verdicts
 from claims.services.sheet_words import titles
 from claims.sheets.paper import Moment
 from sources.formats.subtitles import read as read_subtitles
@@ -71,11 +71,6 @@ def test_the_history_of_a_row_tells_what_was_corrected_who_got_it_and_where_it_w
         history = papers.line_of(sheets.rows_of(claim.story)[0]).cells["history"]
     told = ["given to checker", "corrected: “” → “Илья Лугов”", "moved on the sheet to place 1"]
     assert [each.split(": ", 1)[1] for each in history] == told
-
-
-@pytest.mark.parametrize("verb", ["claim_corrected", "speaker_used_again", "claim_assigned", "row_moved"])
-def test_an_edition_that_keeps_less_of_an_act_is_still_told(verb: str) -> None:
-    assert telling.tell_act(verb, {"was": {"text": "Да"}} if verb == "claim_corrected" else {})
 
 
 def test_a_row_says_at_what_time_of_the_recording_the_words_are_heard() -> None:
