@@ -6,6 +6,7 @@ from typing import Any
 from celery import Celery, signals
 
 from workbench.runtime.heartbeat import Heartbeat
+from workbench.runtime.rubbish import spare_what_is_loaded
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
 
@@ -18,3 +19,8 @@ app.steps["consumer"].add(Heartbeat)
 @signals.setup_logging.connect
 def leave_logging_to_django(**_: Any) -> None:
     """A receiver is all it takes for Celery to keep its hands off `LOGGING`."""
+
+
+@signals.worker_process_init.connect
+def spare_what_the_worker_loaded(**_: Any) -> None:
+    spare_what_is_loaded()

@@ -36,9 +36,9 @@ def measured(address: str) -> list[str]:
 
 def pages() -> None:
     """Fill the configured database if it is empty, ask for every page as often as `TIMES`, print a line a page."""
-    import django
+    from workbench import wsgi  # loads what a web process loads, and spares it as one does
 
-    django.setup()
+    assert wsgi.application
     from django.conf import settings
     from django.db import connection
     from django.test import Client
