@@ -34,7 +34,19 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="claim",
             index=models.Index(
-                fields=["due", "haste", "id", "state", "story", "assignee", "finding", "kind", "is_flagged"],
+                fields=[
+                    "due",
+                    "haste",
+                    "id",
+                    "state",
+                    "story",
+                    "assignee",
+                    "finding",
+                    "kind",
+                    "is_flagged",
+                    "speaker_folded",
+                    "draft",
+                ],
                 name="claim_by_haste",
             ),
         ),

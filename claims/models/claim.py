@@ -208,8 +208,11 @@ class Claim(models.Model):
         ]
         indexes = [
             models.Index(fields=["story", "state"], name="claim_queue"),
-            # The rest is what the queues are counted by, so that counting reads the index alone.
-            models.Index(fields=["due", "haste", "id", *COUNTED_BY, "is_flagged"], name="claim_by_haste"),
+            # The rest is what the queues are counted and narrowed by, so that counting reads the index alone.
+            models.Index(
+                fields=["due", "haste", "id", *COUNTED_BY, "is_flagged", "speaker_folded", "draft"],
+                name="claim_by_haste",
+            ),
             models.Index(
                 fields=["-is_flagged", "due", "-priority", "-hardness", "id", *COUNTED_BY], name="claim_by_hardness"
             ),
