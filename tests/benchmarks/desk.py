@@ -49,6 +49,9 @@ def pages() -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     people = people_of(PEOPLE) if Claim.objects.exists() else fill(claims=CLAIMS, people=PEOPLE)
+    if connection.vendor == "postgresql":  # does the same by itself within minutes, in the middle of some page
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
     for name, who, path, headers in asked(people):
         client = Client(headers=headers)
         client.force_login(who)
