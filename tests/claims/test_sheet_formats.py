@@ -8,18 +8,10 @@ import pytest
 from django.utils import translation
 
 from claims.models import Claim
-from claims.services import exports, papers, sheets, verdicts
-from tests.factories import make_claim, make_match
+from claims.services import exports, papers, sheets
+from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def claim(checker) -> Claim:
-    """A verified claim, the only one of its story."""
-    match = make_match(make_claim(speaker_name="Илья Лугов"))
-    verdicts.decide(match.claim, reviewer=checker, ruling="verified", seen=1, match=match, note="Сверено.")
-    return match.claim
 
 
 @pytest.mark.parametrize("format", list(exports.FORMATS))

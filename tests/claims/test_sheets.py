@@ -21,14 +21,6 @@ from tests.factories import SAID, make_claim, make_match, make_story, make_versi
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def claim(checker) -> Claim:
-    """A verified claim, the only one of its story."""
-    match = make_match(make_claim(speaker_name="Илья Лугов"))
-    verdicts.decide(match.claim, reviewer=checker, ruling="verified", seen=1, match=match, note="Сверено.")
-    return match.claim
-
-
 def test_a_row_holds_what_was_printed_what_was_said_and_who_checked_it(claim: Claim, checker) -> None:
     (row,) = sheets.rows_of(claim.story)
     version = claim.matches.get().version
